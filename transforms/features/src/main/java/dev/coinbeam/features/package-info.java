@@ -1,0 +1,2 @@
+/** Price features without a framework. */
+package dev.coinbeam.features;
