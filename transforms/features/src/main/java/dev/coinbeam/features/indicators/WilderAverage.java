@@ -1,0 +1,14 @@
+package dev.coinbeam.features.indicators;
+
+/** Wilder's average of amounts that are never negative, summed directly. */
+record WilderAverage(Indicator of, Taps taps) implements Indicator {
+  @Override
+  public int lookback() {
+    return of.lookback() + taps.lookback();
+  }
+
+  @Override
+  public void compute(Grid grid, int from, int to, double[] out) {
+    Fir.apply(taps.weights(), grid.values(of, from - taps.lookback(), to), from, to, out);
+  }
+}
