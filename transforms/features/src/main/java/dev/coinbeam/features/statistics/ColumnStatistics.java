@@ -1,0 +1,93 @@
+package dev.coinbeam.features.statistics;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.ByteBuffer;
+
+/** Count, exact sums of values and of their squares, least and greatest of one column. */
+final class ColumnStatistics {
+  static final int BYTES = Long.BYTES + 2 * ExactSum.BYTES + 2 * Double.BYTES;
+
+  /** Twice the digits of a double, so that rounding to one at the end is the only loss. */
+  private static final MathContext DIGITS = new MathContext(40);
+
+  private long count;
+  private ExactSum sum = new ExactSum();
+  private ExactSum squares = new ExactSum();
+  private double min = Double.POSITIVE_INFINITY;
+  private double max = Double.NEGATIVE_INFINITY;
+
+  void add(double value) {
+    if (!(Math.abs(value) <= FeatureStatistics.MOST)) {
+      throw new IllegalArgumentException(
+          "value is " + value + ", expected at most " + FeatureStatistics.MOST + " either way");
+    }
+    double square = value * value;
+    sum.add(value);
+    squares.add(square);
+    squares.add(Math.fma(value, value, -square));
+    count++;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+
+  void merge(ColumnStatistics other) {
+    count += other.count;
+    sum.merge(other.sum);
+    squares.merge(other.squares);
+    min = Math.min(min, other.min);
+    max = Math.max(max, other.max);
+  }
+
+  long count() {
+    return count;
+  }
+
+  double min() {
+    return count == 0 ? Double.NaN : min;
+  }
+
+  double max() {
+    return count == 0 ? Double.NaN : max;
+  }
+
+  double mean() {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    return sum.exact().divide(BigDecimal.valueOf(count), DIGITS).doubleValue() + 0.0;
+  }
+
+  double standardDeviation() {
+    if (count < 2) {
+      return Double.NaN;
+    }
+    // (sum of squares - sum^2 / n) / (n - 1), over n to stay exact until the division.
+    BigDecimal n = BigDecimal.valueOf(count);
+    BigDecimal total = sum.exact();
+    BigDecimal scatter = squares.exact().multiply(n).subtract(total.multiply(total));
+    BigDecimal variance = scatter.divide(n.multiply(BigDecimal.valueOf(count - 1)), DIGITS);
+    return variance.sqrt(DIGITS).doubleValue();
+  }
+
+  void write(ByteBuffer out) {
+    out.putLong(count);
+    out.put(sum.toBytes());
+    out.put(squares.toBytes());
+    out.putDouble(min);
+    out.putDouble(max);
+  }
+
+  static ColumnStatistics read(ByteBuffer in) {
+    ColumnStatistics column = new ColumnStatistics();
+    column.count = in.getLong();
+    byte[] bytes = new byte[ExactSum.BYTES];
+    in.get(bytes);
+    column.sum = ExactSum.fromBytes(bytes);
+    in.get(bytes);
+    column.squares = ExactSum.fromBytes(bytes);
+    column.min = in.getDouble();
+    column.max = in.getDouble();
+    return column;
+  }
+}
