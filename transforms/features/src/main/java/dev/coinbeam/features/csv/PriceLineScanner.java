@@ -3,6 +3,7 @@ package dev.coinbeam.features.csv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import dev.coinbeam.features.bars.PriceBar;
 
 /**
  * Scans one plain line without strings or boxes, or says that it is not plain.
@@ -113,14 +114,13 @@ final class PriceLineScanner {
     double close = values[CLOSE];
     double volume = values[VOLUME];
     boolean valid =
-        low > 0
+        PriceBar.isPrice(low)
             && low <= open
             && low <= close
             && open <= high
             && close <= high
-            && high <= Double.MAX_VALUE
-            && volume >= 0
-            && volume <= Double.MAX_VALUE;
+            && PriceBar.isPrice(high)
+            && PriceBar.isVolume(volume);
     if (!valid) {
       return ODD;
     }

@@ -9,6 +9,7 @@ import static dev.coinbeam.features.csv.PriceField.SLUG;
 import static dev.coinbeam.features.csv.PriceField.VOLUME;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import dev.coinbeam.features.bars.PriceBar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,11 +108,19 @@ final class PriceRowParser {
   private double price(List<String> fields, PriceField field) throws RejectedException {
     String text = needed(fields, field);
     double value = number(field, text);
-    if (!Double.isFinite(value)) {
-      throw rejected(field, text, RejectReason.NOT_FINITE, "a price must be finite");
+    if (value < PriceBar.MIN_PRICE) {
+      throw rejected(
+          field,
+          text,
+          RejectReason.NOT_POSITIVE,
+          "a price must be " + PriceBar.MIN_PRICE + " or more");
     }
-    if (value <= 0) {
-      throw rejected(field, text, RejectReason.NOT_POSITIVE, "a price must be more than 0");
+    if (!PriceBar.isPrice(value)) {
+      throw rejected(
+          field,
+          text,
+          RejectReason.NOT_FINITE,
+          "a price must be " + PriceBar.MAX_PRICE + " or less");
     }
     return value;
   }
@@ -122,11 +131,15 @@ final class PriceRowParser {
       return 0;
     }
     double value = number(VOLUME, text);
-    if (!Double.isFinite(value)) {
-      throw rejected(VOLUME, text, RejectReason.NOT_FINITE, "a volume must be finite");
-    }
     if (value < 0) {
       throw rejected(VOLUME, text, RejectReason.NEGATIVE_VOLUME, "a volume must be 0 or more");
+    }
+    if (!PriceBar.isVolume(value)) {
+      throw rejected(
+          VOLUME,
+          text,
+          RejectReason.NOT_FINITE,
+          "a volume must be " + PriceBar.MAX_VOLUME + " or less");
     }
     return value + 0.0;
   }

@@ -6,11 +6,11 @@ public enum RejectReason {
   MISSING_FIELD("a needed field is missing"),
   /** A price or the volume is not a number. */
   NOT_A_NUMBER("a price or volume is not a number"),
-  /** A price is NaN, or a price or the volume is infinite. */
+  /** A price is NaN, or a price or the volume is infinite or greater than any real one. */
   NOT_FINITE("a price or volume is not finite"),
   /** The date has none of the known forms, does not exist, or is not within 1900..2262. */
   BAD_DATE("the date cannot be read"),
-  /** A price is zero or negative. */
+  /** A price is zero, negative, or too small to be one. */
   NOT_POSITIVE("a price is not positive"),
   /** Not {@code low <= open, close <= high}. */
   PRICE_ORDER("open or close is outside low..high"),

@@ -16,7 +16,8 @@ import java.util.List;
 /**
  * Reads one CSV shard of a features folder, streaming.
  *
- * <p>A file without rows (the header alone) is empty, not an error.
+ * <p>A file without rows (the header alone) is empty, not an error. To read all shards of a split
+ * in one order use {@link FeatureFolder#rows}.
  */
 public final class FeatureCsvReader extends ShardReader {
   private final CsvReader<CsvRecord> csv;

@@ -39,7 +39,7 @@ public interface FeatureReader extends Closeable {
   /**
    * One feature of the row.
    *
-   * @param column index into the columns of the feature spec
+   * @param column index into {@link FeatureFolder#columns()}
    */
   double feature(int column);
 
