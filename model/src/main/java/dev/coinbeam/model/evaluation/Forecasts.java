@@ -1,0 +1,35 @@
+package dev.coinbeam.model.evaluation;
+
+import java.util.Objects;
+
+/**
+ * Forecasts beside what came true, one element per row, ascending by time.
+ *
+ * @param time a number that is equal for rows of one bar time and ascends, such as epoch millis
+ * @param persistence the price of the naive forecast
+ * @param actual the price that came true
+ * @param predicted the price that the model gave
+ */
+// Columns of primitives: copying them into lists would box every number.
+@SuppressWarnings("ArrayRecordComponent")
+public record Forecasts(long[] time, double[] persistence, double[] actual, double[] predicted) {
+  public Forecasts {
+    Objects.requireNonNull(time, "time");
+    if (persistence.length != time.length
+        || actual.length != time.length
+        || predicted.length != time.length) {
+      throw new IllegalArgumentException(
+          "forecasts differ in length: %d times, %d persistence, %d actual, %d predicted"
+              .formatted(time.length, persistence.length, actual.length, predicted.length));
+    }
+    for (int i = 1; i < time.length; i++) {
+      if (time[i] < time[i - 1]) {
+        throw new IllegalArgumentException("forecasts are not ascending by time at row " + i);
+      }
+    }
+  }
+
+  public int size() {
+    return time.length;
+  }
+}
