@@ -1,0 +1,123 @@
+package dev.coinbeam.beam;
+
+import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.features.csv.QuotedNewlineException;
+import dev.coinbeam.features.files.FeatureFiles;
+import dev.coinbeam.features.spec.FeatureSpec;
+import dev.coinbeam.features.spec.FeatureSpecs;
+import dev.coinbeam.features.statistics.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+
+/**
+ * The ready-made pipeline: price files in, a features folder out.
+ *
+ * <pre>{@code
+ * FeaturePipelineOptions options = PipelineOptionsFactory.as(FeaturePipelineOptions.class);
+ * options.setSource("prices.csv");
+ * options.setOutput("features");
+ * options.setSymbol(List.of("bitcoin"));
+ * FeaturePipelineResult result = FeaturePipeline.run(options);
+ * }</pre>
+ *
+ * <p>Equal input gives equal files, byte for byte, on any number of workers. Files appear whole or
+ * not at all; {@code summary.json} comes last. A folder that a run has completed before is replaced
+ * when the new one is complete.
+ */
+public final class FeaturePipeline {
+  private FeaturePipeline() {}
+
+  /**
+   * Runs the pipeline and waits for it.
+   *
+   * @throws CoinbeamException when there is no input, it is not what was said, or there is nothing
+   *     to make of it; the message is one sentence for the user. Of an output folder, what was
+   *     complete before stays as it was, or, when too many rows are rejected, only the rejects are
+   *     left
+   */
+  public static FeaturePipelineResult run(FeaturePipelineOptions options) {
+    OptionChecks.check(options);
+    RunnerTraits.prepare(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    SpecText spec = new SpecText(spec(options));
+    PriceInput input = PriceInput.find(options.getSource(), options.getColumns());
+    if (options.getFileSplitting() == FileSplitting.NEVER) {
+      input = input.withAllWhole();
+    }
+    while (true) {
+      try {
+        return attempt(options, spec, input);
+      } catch (QuotedNewlineException e) {
+        if (input.whole().contains(e.file())) {
+          throw e;
+        }
+        input = input.withWhole(e.file());
+      } catch (UnknownSymbolException e) {
+        throw withPresentSymbols(e, input);
+      }
+    }
+  }
+
+  /**
+   * Runs the pipeline with options from the command line, on the runner that they name.
+   *
+   * @param args such as {@code --source=prices.csv --output=features --symbol=bitcoin}
+   */
+  public static void main(String[] args) {
+    try {
+      PipelineOptionsFactory.register(FeaturePipelineOptions.class);
+      FeaturePipelineResult result =
+          run(
+              PipelineOptionsFactory.fromArgs(args)
+                  .withValidation()
+                  .as(FeaturePipelineOptions.class));
+      System.out.println(result.summary().counts());
+    } catch (CoinbeamException | IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static FeatureSpec spec(FeaturePipelineOptions options) {
+    String spec = options.getSpec();
+    if (spec.isBlank()) {
+      return FeatureSpec.preset(options.getPreset());
+    }
+    boolean isText = spec.indexOf('\n') >= 0 || spec.stripLeading().startsWith("{");
+    return isText ? FeatureSpecs.parse(spec, "--spec") : FeatureSpecs.read(Path.of(spec));
+  }
+
+  private static FeaturePipelineResult attempt(
+      FeaturePipelineOptions options, SpecText spec, PriceInput input) {
+    OutputFolder output = OutputFolder.of(options.getOutput());
+    output.prepare();
+    try {
+      PipelineResult.State state =
+          new FeatureGraph(options, spec, input, output).build().run().waitUntilFinish();
+      if (state != PipelineResult.State.DONE) {
+        throw new CoinbeamException("The pipeline ended as " + state + "; see the runner's log.");
+      }
+      String summary = output.read(FeatureFiles.SUMMARY);
+      return new FeaturePipelineResult(
+          options.getOutput(), Summary.fromJson(summary, FeatureFiles.SUMMARY));
+    } catch (IOException | RuntimeException e) {
+      throw PipelineFailures.unwrap(e);
+    } finally {
+      output.deleteTemporariesQuietly();
+    }
+  }
+
+  private static CoinbeamException withPresentSymbols(UnknownSymbolException e, PriceInput input) {
+    try {
+      List<String> like = PresentSymbols.like(e.symbol(), input);
+      return new CoinbeamException(
+          e.getMessage() + ", such as " + String.join(", ", like) + ".", e);
+    } catch (IOException ignored) {
+      return e;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.coinbeam.beam;
+
+import dev.coinbeam.features.CoinbeamException;
+import java.io.IOException;
+
+/** Finds the failure that matters in what a runner throws. */
+final class PipelineFailures {
+  private static final int DEEPEST = 50;
+
+  private PipelineFailures() {}
+
+  /**
+   * The innermost failure meant for a user, if there is one; an I/O failure in a sentence; else the
+   * exception itself, which is then a mistake in Coinbeam or in the runner.
+   */
+  static RuntimeException unwrap(Exception thrown) {
+    CoinbeamException forUser = null;
+    IOException io = null;
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < DEEPEST; depth++) {
+      if (at instanceof CoinbeamException found) {
+        forUser = found;
+      } else if (at instanceof IOException found) {
+        io = found;
+      }
+      at = at.getCause();
+    }
+    if (forUser != null) {
+      return forUser;
+    }
+    if (io != null) {
+      return new CoinbeamException(
+          "Reading the input or writing the features failed ("
+              + OutputFolder.reason(io)
+              + "); mend that and run again.",
+          thrown);
+    }
+    return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+  }
+}

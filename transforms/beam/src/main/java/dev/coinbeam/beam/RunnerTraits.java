@@ -1,0 +1,40 @@
+package dev.coinbeam.beam;
+
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * What is known of a runner's costs.
+ *
+ * @param sharesWorkByBundle whether few bundles are best: DirectRunner clones what it has grouped
+ *     for every bundle that adds to it
+ * @param workers how many bundles run at the same time, where that is known
+ */
+record RunnerTraits(boolean sharesWorkByBundle, int workers) {
+  private static final long LEAST_CHUNK = 1L << 20;
+  private static final int CHUNKS_PER_WORKER = 4;
+  private static final int UNKNOWN_WORKERS = 64;
+
+  static RunnerTraits of(PipelineOptions options) {
+    return options.getRunner() == DirectRunner.class
+        ? new RunnerTraits(true, options.as(DirectOptions.class).getTargetParallelism())
+        : new RunnerTraits(false, UNKNOWN_WORKERS);
+  }
+
+  /** Makes DirectRunner use the machine's cores, with or without its checks. */
+  static void prepare(FeaturePipelineOptions options) {
+    if (options.getRunner() == DirectRunner.class) {
+      DirectOptions direct = options.as(DirectOptions.class);
+      direct.setEnforceImmutability(options.getStrictDirect());
+      direct.setEnforceEncodability(options.getStrictDirect());
+      direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /** Ranges short enough to share a small input out evenly, and not longer than {@code most}. */
+  long chunkBytes(long textBytes, long most) {
+    long even = Math.max(LEAST_CHUNK, textBytes / ((long) workers * CHUNKS_PER_WORKER));
+    return Math.min(most, even);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.coinbeam.beam;
+
+import dev.coinbeam.features.csv.DeadLetter;
+import dev.coinbeam.features.csv.PriceRange;
+import dev.coinbeam.features.csv.PriceRangeReader;
+import dev.coinbeam.features.csv.PriceSink;
+import dev.coinbeam.features.csv.TimestampParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Scans ranges of price files into packs of bars. */
+final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
+  private static final long serialVersionUID = 1L;
+
+  /** More bytes of bars than this are handed on before a reading is done. */
+  private static final long MOST_BYTES = 1L << 28;
+
+  static final TupleTag<KV<Integer, BarPack>> PACKS = new TupleTag<>() {};
+  static final TupleTag<KV<Long, Long>> RANGE = new TupleTag<>() {};
+  static final TupleTag<Report> REPORTS = new TupleTag<>() {};
+
+  private final BlockPlan plan;
+  private final OutputFolder output;
+  private final String dateFormat;
+  private final Set<String> symbols;
+
+  /**
+   * @param symbols the symbols to read; empty for all
+   */
+  ScanFn(BlockPlan plan, OutputFolder output, String dateFormat, Set<String> symbols) {
+    this.plan = plan;
+    this.output = output;
+    this.dateFormat = dateFormat;
+    this.symbols = new TreeSet<>(symbols);
+  }
+
+  /** Scans the ranges of a reading. */
+  @ProcessElement
+  public void process(@Element Reading reading, MultiOutputReceiver out) throws IOException {
+    BarPacker packer = new BarPacker(plan);
+    for (int i = 0; i < reading.ranges().size(); i++) {
+      out.get(REPORTS).output(scan(reading.numbers().get(i), reading.ranges().get(i), packer));
+      if (packer.bytes() > MOST_BYTES) {
+        drain(packer, out);
+      }
+    }
+    drain(packer, out);
+    if (packer.firstSlot() <= packer.lastSlot()) {
+      out.get(RANGE).output(KV.of(packer.firstSlot(), packer.lastSlot()));
+    }
+  }
+
+  private static void drain(BarPacker packer, MultiOutputReceiver out) {
+    packer.drain().forEach((partition, pack) -> out.get(PACKS).output(KV.of(partition, pack)));
+  }
+
+  private Report scan(int number, PriceRange range, BarPacker packer) throws IOException {
+    String name = range.file().name();
+    packer.file(name);
+    RejectsPart rejects = RejectsPart.ofRange(output, number);
+    Sink sink = new Sink(packer, rejects);
+    PriceRangeReader reader = new PriceRangeReader(range, TimestampParser.of(dateFormat), sink);
+    try (rejects;
+        ReadableByteChannel raw =
+            FileSystems.open(FileSystems.matchSingleFileSpec(name).resourceId());
+        ReadableByteChannel text = range.file().text(raw)) {
+      reader.read(text);
+    }
+    Report.Scanned report =
+        new Report.Scanned(
+            reader.rowsRead(), reader.rowsSkipped(), List.copyOf(sink.selected), rejects.report());
+    PipelineMetrics.scanned(
+        range.file().sizeKnown() ? range.end() - range.start() : range.file().size(), report);
+    return report;
+  }
+
+  /** Hands bars to the packer and dead letters to their file. */
+  private final class Sink implements PriceSink {
+    private final BarPacker packer;
+    private final RejectsPart rejects;
+    private final Set<String> selected = new TreeSet<>();
+
+    Sink(BarPacker packer, RejectsPart rejects) {
+      this.packer = packer;
+      this.rejects = rejects;
+    }
+
+    @Override
+    public int series(String symbol) {
+      if (!symbols.isEmpty()) {
+        if (!symbols.contains(symbol)) {
+          return SKIP;
+        }
+        selected.add(symbol);
+      }
+      return packer.series(symbol);
+    }
+
+    @Override
+    public void bar(
+        int series,
+        long epochMillis,
+        long offset,
+        double open,
+        double high,
+        double low,
+        double close,
+        double volume) {
+      packer.add(series, epochMillis, offset, open, high, low, close, volume);
+    }
+
+    @Override
+    public void rejected(DeadLetter letter) {
+      try {
+        rejects.add(letter);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
