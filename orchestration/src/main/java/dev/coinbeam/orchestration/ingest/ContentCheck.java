@@ -26,8 +26,8 @@ final class ContentCheck {
     }
     if (type.startsWith("text/html")
         || type.startsWith("application/xhtml")
-        || start.startsWith("<!doctype html")
-        || start.startsWith("<html")) {
+        || start.toLowerCase(Locale.ROOT).startsWith("<!doctype html")
+        || start.toLowerCase(Locale.ROOT).startsWith("<html")) {
       throw new CoinbeamException(
           shown + " is an HTML page, not a price file: give the URL of the file itself.");
     }
@@ -53,7 +53,7 @@ final class ContentCheck {
   /** At most 100 characters for the message, without byte order mark and leading blanks. */
   private static String start(byte[] head) {
     String text = new String(head, 0, Math.min(head.length, 256), StandardCharsets.UTF_8);
-    String plain = text.replaceFirst("^[\\uFEFF\\s]+", "").toLowerCase(Locale.ROOT);
+    String plain = text.replaceFirst("^[\\uFEFF\\s]+", "");
     return plain.substring(0, Math.min(plain.length(), 100)).strip();
   }
 }

@@ -3,6 +3,7 @@ package dev.coinbeam.orchestration.ingest;
 import dev.coinbeam.features.CoinbeamException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
@@ -64,19 +65,24 @@ final class Download {
     }
     OptionalLong length = answer.headers().firstValueAsLong("Content-Length");
     checkSize(length.orElse(0));
-    InputStream in = decode ? new GZIPInputStream(answer.body(), 1 << 16) : answer.body();
+    try (InputStream in = decode ? new GZIPInputStream(answer.body(), 1 << 16) : answer.body()) {
+      return take(in, answer, decode ? OptionalLong.empty() : length);
+    }
+  }
+
+  private Outcome take(InputStream in, Answer answer, OptionalLong total) throws IOException {
     byte[] head = in.readNBytes(LfsPointer.LONGEST);
     if (LfsPointer.begins(head)) {
       partial.discard();
       return new Outcome.Pointer(pointer(head), Outcome.Origins.of(answer));
     }
     ContentCheck.check(head, wanted.shown(), wanted.fileName(), answer.header("Content-Type"));
-    partial.restart(decode ? Optional.empty() : answer.strongEtag());
-    OptionalLong total = decode ? OptionalLong.empty() : length;
+    boolean asIs = in == answer.body();
+    partial.restart(asIs ? answer.strongEtag() : Optional.empty());
     append(head, head.length, total);
     copy(in, total);
     // What follows the compressed data must come too, or the body was cut off.
-    copyNothing(answer.body());
+    answer.body().transferTo(OutputStream.nullOutputStream());
     return whole(answer, total);
   }
 
@@ -136,10 +142,6 @@ final class Download {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       append(buffer, n, total);
     }
-  }
-
-  private static void copyNothing(InputStream in) throws IOException {
-    in.skip(Long.MAX_VALUE);
   }
 
   private void append(byte[] bytes, int count, OptionalLong total) {

@@ -39,7 +39,7 @@ final class GithubUrls {
     }
     return switch (site.get().size() > 2 ? site.get().get(2) : "tree") {
       case "blob", "raw" -> Optional.of(file(uri, site.get(), 3));
-      case "tree" -> throw notAFile(uri);
+      case "tree", "" -> throw notAFile(uri);
       default -> Optional.empty();
     };
   }

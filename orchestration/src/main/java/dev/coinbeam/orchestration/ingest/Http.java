@@ -61,7 +61,7 @@ final class Http {
         first + " redirects in a loop, at " + call + ": check the URL in a browser.");
   }
 
-  private static URI target(URI from, Answer answer) {
+  static URI target(URI from, Answer answer) {
     String location = answer.header("Location").orElse("");
     URI to;
     try {

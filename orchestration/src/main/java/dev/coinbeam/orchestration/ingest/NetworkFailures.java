@@ -30,7 +30,10 @@ final class NetworkFailures {
       return "the compressed body is damaged";
     }
     String message = String.valueOf(failure.getMessage());
-    if (failure instanceof EOFException || message.contains("bytes received")) {
+    if (message.contains("received no bytes")) {
+      return "the server hung up without an answer";
+    }
+    if (hasCause(failure, EOFException.class) || message.contains("bytes received")) {
       return "the body ended too early";
     }
     return "the connection broke (" + message + ")";

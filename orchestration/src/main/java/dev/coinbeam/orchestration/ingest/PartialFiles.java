@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * Within one process, where locks do not tell threads apart, the name says that it is taken.
  */
 final class PartialFiles {
+  // Another process may tidy the folder away just after it was made.
+  private static final int FOLDER_ATTEMPTS = 20;
+
   private final Path folder;
 
   PartialFiles(Path folder) {
@@ -47,13 +50,8 @@ final class PartialFiles {
 
   /** A new, empty, locked file. */
   Held create(String key, Optional<String> validator) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-    }
     Path file = folder.resolve(PartialName.taken(key, validator).fileName());
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    FileChannel channel = createFile(file);
     try {
       return new Held(file, channel, Optional.ofNullable(channel.tryLock()));
     } catch (IOException | RuntimeException e) {
@@ -77,15 +75,30 @@ final class PartialFiles {
     return new Held(sealed, held.channel(), held.lock());
   }
 
-  /** Removes the folder, and the one it is in, when nothing is in them. */
+  /** Removes the folder when nothing is in it. */
   void tidy() {
     try {
       Files.deleteIfExists(folder);
-      Files.deleteIfExists(folder.getParent());
     } catch (IOException inUse) {
       // Not empty: others' files are none of our business.
       return;
     }
+  }
+
+  private FileChannel createFile(Path file) throws IOException {
+    NoSuchFileException gone = null;
+    for (int attempt = 0; attempt < FOLDER_ATTEMPTS; attempt++) {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      try {
+        return FileChannel.open(
+            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      } catch (NoSuchFileException e) {
+        gone = e;
+      }
+    }
+    throw gone;
   }
 
   @Override

@@ -10,9 +10,13 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The layout of {@code raw/}: files by content, and what each source gave last. */
 final class RawFolder {
+  private static final Logger LOG = LoggerFactory.getLogger(RawFolder.class);
+
   private final Store store;
   private final PartialFiles partials;
 
@@ -48,6 +52,7 @@ final class RawFolder {
       if (hash(object.name()).equals(sha256)) {
         return Optional.of(object);
       }
+      LOG.warn("{} is damaged and is deleted", store.address(object.name()));
       store.delete(object.name());
     }
     return Optional.empty();

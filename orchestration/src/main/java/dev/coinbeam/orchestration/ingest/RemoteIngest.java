@@ -59,7 +59,9 @@ final class RemoteIngest {
         record
             .filter(r -> r.sha256().equals(pin))
             .orElseGet(
-                () -> new IndexRecord(source.shown(), source.shown(), null, null, null, pin, 1));
+                () ->
+                    new IndexRecord(
+                        source.shown(), source.shown(), null, null, null, pin, there.bytes()));
     Resolution commit = Resolution.none();
     if (source instanceof GithubFile file) {
       commit =

@@ -48,7 +48,9 @@ public record RetryOptions(
   Duration pauseAfter(int attempt, Optional<Duration> retryAfter, double random) {
     double doubled = firstPause.toNanos() * Math.pow(2, attempt - 1);
     double pause = Math.min(doubled, (double) longestPause.toNanos()) * (1 - random / 2);
-    long asked = retryAfter.map(d -> Math.min(d.toNanos(), longestRetryAfter.toNanos())).orElse(0L);
-    return Duration.ofNanos(Math.max((long) pause, asked));
+    Duration ours = Duration.ofNanos((long) pause);
+    Duration asked = retryAfter.orElse(Duration.ZERO);
+    Duration bounded = asked.compareTo(longestRetryAfter) > 0 ? longestRetryAfter : asked;
+    return ours.compareTo(bounded) > 0 ? ours : bounded;
   }
 }

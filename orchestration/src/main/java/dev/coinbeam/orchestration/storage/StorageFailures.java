@@ -21,10 +21,10 @@ public final class StorageFailures {
    */
   public static CoinbeamException explain(String verb, String address, IOException failure) {
     return new CoinbeamException(
-        "Cannot " + verb + " " + address + ": " + cause(address, failure) + ".", failure);
+        "Cannot " + verb + " " + address + ": " + cause(verb, address, failure) + ".", failure);
   }
 
-  private static String cause(String address, IOException failure) {
+  private static String cause(String verb, String address, IOException failure) {
     String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     if (text.contains("no space left") || text.contains("not enough space")) {
       return "the disk is full; free some space or choose another --root";
@@ -39,7 +39,9 @@ public final class StorageFailures {
       return "the file system does not take files of that size; choose another --root";
     }
     if (failure instanceof NoSuchFileException) {
-      return "there is no such file";
+      return verb.equals("write")
+          ? "its folder cannot be made; choose another --root"
+          : "there is no such file";
     }
     if (failure instanceof AccessDeniedException || text.contains("permission denied")) {
       return "permission is denied"

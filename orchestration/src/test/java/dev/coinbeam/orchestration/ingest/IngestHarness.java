@@ -1,13 +1,16 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.ingest.FakeServer.Reply;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +22,7 @@ abstract class IngestHarness {
   static final byte[] PRICES = prices(20_000);
 
   @TempDir Path folder;
+  private final AtomicLong written = new AtomicLong();
   FakeServer server;
   Store store;
   Path root;
@@ -49,7 +53,7 @@ abstract class IngestHarness {
 
   /** For tests in which a server falls silent. */
   void loseHeartSoon() {
-    options = options.withLimits(new TimeLimits(Duration.ofSeconds(5), Duration.ofMillis(200)));
+    options = options.withLimits(new TimeLimits(Duration.ofMillis(500), Duration.ofMillis(200)));
   }
 
   IngestedFile ingest(String source) {
@@ -57,7 +61,26 @@ abstract class IngestHarness {
   }
 
   IngestedFile ingest(IngestRequest request) {
-    return new Ingest(store, options).ingest(request, IngestProgress.silent());
+    return new Ingest(store, options).ingest(request, (bytes, total) -> written.set(bytes));
+  }
+
+  /**
+   * Promises the whole body, sends the first {@code count} bytes, and hangs up when all of them are
+   * on the disk: bytes still on their way would be lost with the connection.
+   */
+  Reply cutWhenWritten(byte[] body, int count, String... headers) {
+    return (request, out, client) -> {
+      Replies.cut(body, count, headers).write(request, out, client);
+      awaitWritten(out, count);
+    };
+  }
+
+  void awaitWritten(OutputStream out, long bytes) throws IOException {
+    out.flush();
+    long end = System.nanoTime() + options.limits().read().toNanos();
+    while (written.get() != bytes && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
   }
 
   byte[] content(IngestedFile file) {

@@ -183,6 +183,16 @@ class FolderStoreTest {
   }
 
   @Test
+  void aRootThatCannotBeMadeIsOneSentence() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+
+    assertThatThrownBy(() -> Store.at("/proc/coinbeam").writeText("a", ""))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageStartingWith("Cannot write /proc/coinbeam/a: ")
+        .hasMessageEndingWith("choose another --root.");
+  }
+
+  @Test
   void aFullDiskIsOneSentence() {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
