@@ -32,10 +32,10 @@ public record RetryOptions(
     }
   }
 
-  /** Six attempts, pauses from half a second to 30 seconds, two minutes for Retry-After. */
+  /** Five attempts, pauses from half a second to 30 seconds, two minutes for Retry-After. */
   public static RetryOptions defaults() {
     return new RetryOptions(
-        6, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(2));
+        5, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofMinutes(2));
   }
 
   /**

@@ -43,7 +43,9 @@ public final class StorageFailures {
           ? "its folder cannot be made; choose another --root"
           : "there is no such file";
     }
-    if (failure instanceof AccessDeniedException || text.contains("permission denied")) {
+    if (failure instanceof AccessDeniedException
+        || text.contains("permission denied")
+        || text.contains("not permitted")) {
       return "permission is denied"
           + at(address, failure)
           + "; change the permission or choose another --root";

@@ -41,9 +41,16 @@ final class Stores {
           "The root " + root + " is not a folder's path: " + reason(e) + ".", e);
     }
     folder = folder.toAbsolutePath().normalize();
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+    Path existing = folder;
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
       throw new CoinbeamException(
-          "The root " + folder + " is a file: give a folder, or a name that does not exist yet.");
+          "The root "
+              + folder
+              + (existing.equals(folder) ? " is a file" : " lies under the file " + existing)
+              + ": give a folder, or a name that does not exist yet.");
     }
     return new FolderStore(folder);
   }

@@ -242,6 +242,9 @@ class FolderStoreTest {
 
     assertThatThrownBy(() -> Store.at(" ")).hasMessageContaining("The root is blank");
     assertThatThrownBy(() -> Store.at(file.toString())).hasMessageContaining("is a file");
+    assertThatThrownBy(() -> Store.at(file.resolve("a/b").toString()))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContaining("lies under the file " + file);
   }
 
   @Test
