@@ -65,6 +65,11 @@ public record BarInterval(long millis) {
     return -Math.floorDiv(-time.toEpochMilli(), millis);
   }
 
+  /** How many slots a day has; 1 for daily bars. */
+  public int slotsPerDay() {
+    return (int) (DAY / millis);
+  }
+
   /** When a slot starts, in epoch milliseconds. */
   public long startMillis(long slot) {
     return Math.multiplyExact(slot, millis);

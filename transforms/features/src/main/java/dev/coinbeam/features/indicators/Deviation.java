@@ -28,13 +28,9 @@ record Deviation(Indicator of, Taps taps, Divisor divisor) implements Indicator 
     double[] shift = grid.values(new Shift(of, taps), from, to);
     int window = taps.lookback() + 1;
     double by = divisor.of(window);
+    grid.fir().squaredDistances(window, x, shift, from, to, out);
     for (int i = from; i < to; i++) {
-      double sum = 0;
-      for (int k = 0; k < window; k++) {
-        double distance = x[i - k] - x[i] - shift[i];
-        sum += distance * distance;
-      }
-      out[i] = Math.sqrt(sum / by);
+      out[i] = Math.sqrt(out[i] / by);
     }
   }
 }

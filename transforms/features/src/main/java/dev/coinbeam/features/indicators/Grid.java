@@ -17,6 +17,8 @@ public final class Grid {
   private final int capacity;
   private final Map<Field, double[]> raw = new EnumMap<>(Field.class);
   private final Map<Indicator, Column> columns = new HashMap<>();
+  private final Fir fir = new Fir();
+  private final double[][] scratch;
   private long firstSlot;
   private int length;
 
@@ -26,6 +28,7 @@ public final class Grid {
   public Grid(BarInterval interval, int capacity) {
     this.interval = interval;
     this.capacity = capacity;
+    scratch = new double[2][capacity];
     for (Field field : Field.values()) {
       raw.put(field, new double[capacity]);
     }
@@ -57,6 +60,15 @@ public final class Grid {
   /** The greatest length. */
   public int capacity() {
     return capacity;
+  }
+
+  /** One of two arrays of the grid's capacity for a computation's own use, with any content. */
+  double[] scratch(int which) {
+    return scratch[which];
+  }
+
+  Fir fir() {
+    return fir;
   }
 
   BarInterval interval() {

@@ -9,9 +9,6 @@ record LogReturn(int lag) implements Indicator {
 
   @Override
   public void compute(Grid grid, int from, int to, double[] out) {
-    double[] close = grid.raw(Field.CLOSE);
-    for (int i = from; i < to; i++) {
-      out[i] = LogRatio.of(close[i], close[i - lag]);
-    }
+    LogRatio.lagged(grid.raw(Field.CLOSE), lag, from, to, out);
   }
 }

@@ -23,6 +23,6 @@ record Shift(Indicator of, Taps taps) implements Indicator {
       return;
     }
     double[] steps = grid.values(new Step(of), from - tails.length + 1, to);
-    Fir.apply(tails, steps, from, to, out);
+    grid.fir().weightedSum(tails, steps, from, to, out);
   }
 }

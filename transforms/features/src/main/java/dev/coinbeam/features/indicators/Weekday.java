@@ -1,5 +1,6 @@
 package dev.coinbeam.features.indicators;
 
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -24,8 +25,14 @@ record Weekday(Axis axis) implements Indicator {
   @Override
   public void compute(Grid grid, int from, int to, double[] out) {
     double[] byDay = axis == Axis.SIN ? SINES : COSINES;
-    for (int i = from; i < to; i++) {
-      out[i] = byDay[grid.interval().dayOfWeek(grid.firstSlot() + i)];
+    int slotsPerDay = grid.interval().slotsPerDay();
+    int i = from;
+    while (i < to) {
+      long slot = grid.firstSlot() + i;
+      long restOfDay = slotsPerDay - Math.floorMod(slot, (long) slotsPerDay);
+      int end = (int) Math.min(to, i + restOfDay);
+      Arrays.fill(out, i, end, byDay[grid.interval().dayOfWeek(slot)]);
+      i = end;
     }
   }
 

@@ -9,6 +9,7 @@ record WilderAverage(Indicator of, Taps taps) implements Indicator {
 
   @Override
   public void compute(Grid grid, int from, int to, double[] out) {
-    Fir.apply(taps.weights(), grid.values(of, from - taps.lookback(), to), from, to, out);
+    double[] x = grid.values(of, from - taps.lookback(), to);
+    grid.fir().weightedSum(taps.weights(), x, from, to, out);
   }
 }

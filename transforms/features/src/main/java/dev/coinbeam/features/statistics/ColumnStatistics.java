@@ -17,18 +17,22 @@ final class ColumnStatistics {
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
 
-  void add(double value) {
-    if (!(Math.abs(value) <= FeatureStatistics.MOST)) {
-      throw new IllegalArgumentException(
-          "value is " + value + ", expected at most " + FeatureStatistics.MOST + " either way");
+  void add(double[] values, int from, int to, ExponentBins bins) {
+    double least = min;
+    double greatest = max;
+    for (int i = from; i < to; i++) {
+      double value = values[i];
+      if (!(Math.abs(value) <= FeatureStatistics.MOST)) {
+        throw new IllegalArgumentException(
+            "value is " + value + ", expected at most " + FeatureStatistics.MOST + " either way");
+      }
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
     }
-    double square = value * value;
-    sum.add(value);
-    squares.add(square);
-    squares.add(Math.fma(value, value, -square));
-    count++;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    min = least;
+    max = greatest;
+    count += to - from;
+    bins.add(values, from, to, sum, squares);
   }
 
   void merge(ColumnStatistics other) {

@@ -19,7 +19,7 @@ public final class ExactSum {
   private static final long LIMB_MASK = 0xFFFF_FFFFL;
 
   /** Exponent of the least bit of the first limb: that of the least subnormal double. */
-  private static final int LEAST_EXPONENT = -1074;
+  static final int LEAST_EXPONENT = -1074;
 
   /** 2098 bits of doubles and 78 bits for their number. */
   private static final int LIMBS = 68;
@@ -40,17 +40,12 @@ public final class ExactSum {
    */
   public void add(double value) {
     long bits = Double.doubleToRawLongBits(value);
-    int exponent = (int) (bits >>> 52) & 0x7FF;
-    if (exponent == 0x7FF) {
+    int exponent = Significand.exponent(bits);
+    if (exponent == Significand.NOT_FINITE) {
       throw new IllegalArgumentException("value is " + value + ", expected a finite number");
     }
-    long mantissa = bits & 0xF_FFFF_FFFF_FFFFL;
-    int shift = 0;
-    if (exponent != 0) {
-      mantissa |= 0x10_0000_0000_0000L;
-      shift = exponent - 1;
-    }
-    addMantissa(bits < 0 ? -mantissa : mantissa, shift);
+    long magnitude = Significand.magnitude(bits, exponent);
+    addShifted(bits < 0 ? -magnitude : magnitude, Significand.shift(exponent));
   }
 
   /** Adds what another sum holds; that one stays as it is. */
@@ -110,18 +105,18 @@ public final class ExactSum {
     return sum;
   }
 
-  /** Adds {@code mantissa * 2^(shift + LEAST_EXPONENT)}; the mantissa has at most 62 bits. */
-  void addMantissa(long mantissa, int shift) {
+  /** Adds {@code significand * 2^(shift + LEAST_EXPONENT)}. */
+  void addShifted(long significand, int shift) {
     if (pending == MOST_PENDING) {
       carry();
     }
     pending++;
     int limb = shift >>> 5;
     int within = shift & (LIMB - 1);
-    // The three limbs that the shifted mantissa reaches; only the highest keeps the sign.
-    limbs[limb] += mantissa << within & LIMB_MASK;
-    limbs[limb + 1] += mantissa >> (LIMB - 1 - within) >> 1 & LIMB_MASK;
-    limbs[limb + 2] += mantissa >> (LIMB - 1) >> (LIMB - within) >> 1;
+    // The three limbs that the shifted significand reaches; only the highest keeps the sign.
+    limbs[limb] += (significand << within) & LIMB_MASK;
+    limbs[limb + 1] += (significand >> (LIMB - 1 - within) >> 1) & LIMB_MASK;
+    limbs[limb + 2] += significand >> (LIMB - 1) >> (LIMB - within) >> 1;
   }
 
   private BigInteger scaled() {

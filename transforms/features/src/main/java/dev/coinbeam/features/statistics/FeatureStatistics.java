@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
  * Statistics of several columns, with the same bits for any order of rows and of merges.
  *
  * <p>Columns are numbered from 0 and counted separately. Values must be finite and at most {@link
- * #MOST} either way. Not safe for use by several threads.
+ * #MOST} either way; in the deviation, those below 1e-146 count as 0. Adding many values at once is
+ * much faster than one by one. Not safe for use by several threads.
  */
 public final class FeatureStatistics {
 
@@ -14,6 +15,7 @@ public final class FeatureStatistics {
   public static final double MOST = 1e150;
 
   private final ColumnStatistics[] columns;
+  private final ExponentBins bins = new ExponentBins();
 
   /** Empty statistics of {@code columns} columns. */
   public FeatureStatistics(int columns) {
@@ -34,7 +36,7 @@ public final class FeatureStatistics {
    * @throws IllegalArgumentException if the value is not finite or too great
    */
   public void add(int column, double value) {
-    columns[column].add(value);
+    add(column, new double[] {value}, 0, 1);
   }
 
   /**
@@ -43,9 +45,7 @@ public final class FeatureStatistics {
    * @throws IllegalArgumentException if a value is not finite or too great
    */
   public void add(int column, double[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
-      columns[column].add(values[i]);
-    }
+    columns[column].add(values, from, to, bins);
   }
 
   /**
