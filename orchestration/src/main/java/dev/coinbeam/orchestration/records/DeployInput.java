@@ -1,0 +1,20 @@
+package dev.coinbeam.orchestration.records;
+
+/** What the step {@code deploy} takes: a SavedModel, its metrics, and where it is to serve. */
+public record DeployInput(
+    @Parameter(value = Texts.ROOT, defaultValue = Texts.DEFAULT_ROOT) String root,
+    @Parameter(Texts.RUN_ID) RunId runId,
+    @Parameter(Texts.SAVED_MODEL) @Artifact(ArtifactType.MODEL) @ProducedBy(TrainOutput.class)
+        String savedModel,
+    @Parameter(Texts.METRICS) @Artifact(ArtifactType.METRICS) @ProducedBy(TrainOutput.class)
+        String metrics,
+    @Parameter(value = "name under which the model is served", defaultValue = "bitcoin")
+        ModelName modelName,
+    @Parameter(
+            value = "skill on the test split below which nothing is deployed",
+            defaultValue = "-0.01",
+            max = 1)
+        double minSkill,
+    @Parameter(value = "version to make; 0: the next one", defaultValue = "0", min = 0)
+        long modelVersion)
+    implements StepInput {}

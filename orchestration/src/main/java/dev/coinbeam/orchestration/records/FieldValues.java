@@ -1,0 +1,106 @@
+package dev.coinbeam.orchestration.records;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.coinbeam.features.CoinbeamException;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A parameter's text, as an option or configuration key gives it, as the JSON of its field. */
+public final class FieldValues {
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private FieldValues() {}
+
+  /**
+   * The JSON value that a text stands for.
+   *
+   * @throws CoinbeamException saying what was found and what is expected
+   */
+  public static JsonNode parse(RecordField field, String text) {
+    JsonNode value = node(field, text);
+    mistake(field, value)
+        .ifPresent(
+            mistake -> {
+              throw new CoinbeamException(mistake);
+            });
+    return value;
+  }
+
+  /** What is wrong with a field's value, in words that name the field; empty when nothing is. */
+  static Optional<String> mistake(RecordField field, JsonNode value) {
+    if (value.isNumber() && isNumber(field.type()) && !field.range().contains(value.asDouble())) {
+      return Optional.of(
+          "'%s' is %s; expected a number %s".formatted(field.name(), value, field.range()));
+    }
+    Optional<String> expected = expected(field.type());
+    return RecordJson.mistake(value, field.type())
+        .map(
+            mistake ->
+                expected.map(words -> "is %s; expected %s".formatted(value, words)).orElse(mistake))
+        .map(words -> "'%s' %s".formatted(field.name(), words));
+  }
+
+  private static JsonNode node(RecordField field, String text) {
+    Type type = field.type();
+    try {
+      if (type == long.class || type == int.class) {
+        return LongNode.valueOf(Long.parseLong(text.strip()));
+      } else if (type == double.class) {
+        return DoubleNode.valueOf(Double.parseDouble(text.strip()));
+      }
+    } catch (NumberFormatException e) {
+      return TextNode.valueOf(text);
+    }
+    if (type == boolean.class || isStructure(type)) {
+      try {
+        return YAML.readTree(text);
+      } catch (JsonProcessingException e) {
+        return TextNode.valueOf(text);
+      }
+    }
+    return TextNode.valueOf(text);
+  }
+
+  private static boolean isNumber(Type type) {
+    return type == long.class || type == int.class || type == double.class;
+  }
+
+  /** Whether a value of the type is an object in JSON. */
+  private static boolean isStructure(Type type) {
+    return !(type instanceof Class<?> simple
+        && (simple == String.class
+            || simple.isPrimitive()
+            || simple.isEnum()
+            || simple.getPackage() == FieldValues.class.getPackage()));
+  }
+
+  /** The names of an enum as they are written in records and options. */
+  public static List<String> choices(Class<?> enumType) {
+    return Arrays.stream(enumType.getEnumConstants())
+        .map(choice -> ((Enum<?>) choice).name().toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static Optional<String> expected(Type type) {
+    if (type == long.class || type == int.class) {
+      return Optional.of("a whole number");
+    } else if (type == double.class) {
+      return Optional.of("a number");
+    } else if (type == boolean.class) {
+      return Optional.of("true or false");
+    } else if (type == String.class) {
+      return Optional.of("text");
+    } else if (type instanceof Class<?> simple && simple.isEnum()) {
+      return Optional.of("one of " + choices(simple));
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.coinbeam.orchestration.records;
+
+/** Descriptions and defaults that several records share. */
+final class Texts {
+  static final String ROOT = "folder that holds raw data, runs and models; made when missing";
+  static final String DEFAULT_ROOT = "coinbeam-root";
+  static final String RUN_ID = "name of the run; giving one again continues that run";
+  static final String FEATURES = "features folder, relative to the root";
+  static final String SAVED_MODEL = "SavedModel folder, relative to the root";
+  static final String METRICS = "metrics file of the test split, relative to the root";
+  static final String SEED = "decides every random choice of tuning and training";
+  static final String DEFAULT_SEED = "42";
+  static final String MAX_STEPS = "mini-batches that a training takes at most";
+  static final String DEFAULT_MAX_STEPS = "2000";
+  static final String EVAL_EVERY = "mini-batches between two looks at the eval split";
+  static final String DEFAULT_EVAL_EVERY = "25";
+  static final String PATIENCE = "looks without a better result after which training ends";
+  static final String DEFAULT_PATIENCE = "20";
+
+  private Texts() {}
+}

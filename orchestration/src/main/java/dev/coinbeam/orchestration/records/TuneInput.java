@@ -1,0 +1,20 @@
+package dev.coinbeam.orchestration.records;
+
+/** What the step {@code tune} takes: features and the study to make over them. */
+public record TuneInput(
+    @Parameter(value = Texts.ROOT, defaultValue = Texts.DEFAULT_ROOT) String root,
+    @Parameter(Texts.RUN_ID) RunId runId,
+    @Parameter(Texts.FEATURES) @Artifact(ArtifactType.DATASET) @ProducedBy(TransformOutput.class)
+        String features,
+    @Parameter(
+            value = "study file in Cloud ML Engine's format in place of the default study",
+            defaultValue = "")
+        @FileContent
+        StudyText hptuning,
+    @Parameter(value = Texts.SEED, defaultValue = Texts.DEFAULT_SEED) long seed,
+    @Parameter(value = Texts.MAX_STEPS, defaultValue = Texts.DEFAULT_MAX_STEPS, min = 1)
+        int maxSteps,
+    @Parameter(value = Texts.EVAL_EVERY, defaultValue = Texts.DEFAULT_EVAL_EVERY, min = 1)
+        int evalEvery,
+    @Parameter(value = Texts.PATIENCE, defaultValue = Texts.DEFAULT_PATIENCE, min = 1) int patience)
+    implements StepInput {}
