@@ -54,6 +54,16 @@ public record IngestRequest(String source, Optional<String> commit, Optional<Str
     return new IngestRequest(source, commit, Optional.of(hex));
   }
 
+  /**
+   * The source as it may be printed and recorded: values in a URL that look secret are hidden.
+   *
+   * @throws CoinbeamException when it is neither a path nor a URL that can be ingested
+   */
+  public String shownSource() {
+    Source parsed = new SourceParser(GithubEndpoints.defaults()).parse(of(source));
+    return parsed instanceof LocalFile ? source : parsed.shown();
+  }
+
   static boolean isCommit(String reference) {
     return COMMIT.matcher(reference.toLowerCase(Locale.ROOT)).matches();
   }

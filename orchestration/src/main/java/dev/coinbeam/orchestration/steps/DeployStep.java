@@ -1,0 +1,70 @@
+package dev.coinbeam.orchestration.steps;
+
+import dev.coinbeam.model.evaluation.Gate;
+import dev.coinbeam.model.evaluation.GateDecision;
+import dev.coinbeam.model.evaluation.Metrics;
+import dev.coinbeam.model.json.JsonFiles;
+import dev.coinbeam.orchestration.records.DeployInput;
+import dev.coinbeam.orchestration.records.DeployOutput;
+import dev.coinbeam.orchestration.records.Deployment;
+import java.io.IOException;
+
+/** Lets a model that passes the gate become the next version that serves. */
+final class DeployStep implements Step<DeployInput, DeployOutput> {
+  @Override
+  public String name() {
+    return "deploy";
+  }
+
+  @Override
+  public String description() {
+    return "Makes the model the version that serves, if the gate lets it pass.";
+  }
+
+  @Override
+  public Class<DeployInput> inputType() {
+    return DeployInput.class;
+  }
+
+  @Override
+  public Class<DeployOutput> outputType() {
+    return DeployOutput.class;
+  }
+
+  @Override
+  public DeployOutput run(DeployInput input, StepContext context) throws IOException {
+    ModelVersions versions =
+        new ModelVersions(
+            context.local(ModelVersions.folder(input.modelName())), input.modelName());
+    Metrics metrics = JsonFiles.read(context.local(input.metrics()), Metrics.class);
+    requirePassed(Gate.check(metrics, input.minSkill()), input, versions);
+
+    Artifacts artifacts = new Artifacts(context.store());
+    String modelSha256 = artifacts.contentHash(input.savedModel());
+    long version =
+        versions.deploy(
+            context.local(input.savedModel()),
+            new Deployment(input.runId(), modelSha256),
+            input.modelVersion());
+    return new DeployOutput(
+        input.modelName(),
+        version,
+        ModelVersions.folder(input.modelName()) + "/" + version,
+        modelSha256,
+        metrics.skill());
+  }
+
+  private static void requirePassed(
+      GateDecision decision, DeployInput input, ModelVersions versions) throws IOException {
+    if (!decision.passed()) {
+      String serving =
+          versions
+              .newest()
+              .map(version -> "version %d goes on serving".formatted(version))
+              .orElse("nothing serves yet");
+      throw new GateRefusedException(
+          "The gate refused the model of run %s for %s: %s; %s. Train a better one or lower --min-skill."
+              .formatted(input.runId(), input.modelName(), decision.reason(), serving));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.coinbeam.orchestration.steps;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.records.FileRecord;
+import dev.coinbeam.orchestration.records.RecordField;
+import dev.coinbeam.orchestration.records.RecordJson;
+import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.records.RunRecord;
+import dev.coinbeam.orchestration.records.StepInput;
+import dev.coinbeam.orchestration.records.StepRecord;
+import dev.coinbeam.orchestration.records.StepStatus;
+import dev.coinbeam.orchestration.storage.Store;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Runs steps, keeps their records, and does not repeat what is done.
+ *
+ * <p>A finished step is repeated only when its input, the content that its input names, or its own
+ * files have changed. A run leaves nothing under the root before its first step has finished, so
+ * that a mistake in the very first input litters nothing.
+ */
+public final class StepRunner {
+  private final StepContext context;
+  private final Clock clock;
+  private final RunFiles runs;
+  private final Artifacts artifacts;
+
+  /**
+   * @param pipeline the steps that a run is made of
+   * @param store everything under the root
+   * @param progress told what is begun, done and reused
+   * @param clock gives the times in records
+   */
+  public StepRunner(Pipeline pipeline, Store store, Progress progress, Clock clock) {
+    this.context = new StepContext(store, progress);
+    this.clock = clock;
+    this.runs = new RunFiles(store, pipeline.names());
+    this.artifacts = new Artifacts(store);
+  }
+
+  /** The records that this runner keeps. */
+  public RunFiles runs() {
+    return runs;
+  }
+
+  /**
+   * Runs a step, or gives its earlier output when nothing has changed.
+   *
+   * @throws CoinbeamException when the step fails for a reason that the user can mend
+   */
+  public <I extends Record & StepInput, O extends Record> O run(Step<I, O> step, I input)
+      throws IOException {
+    RunId runId = input.runId();
+    ObjectNode inputJson = RecordJson.toNode(input);
+    String inputHash = inputHash(step, input, inputJson);
+    Optional<RunRecord> run = runs.read(runId);
+    Optional<StepRecord> earlier = run.flatMap(record -> record.finished(step.name()));
+    if (earlier.isPresent()
+        && earlier.get().inputHash().equals(inputHash)
+        && artifacts.areIntact(earlier.get().files())) {
+      context.progress().say(step.name() + ": done before with the same input, not repeated");
+      return RecordJson.read(
+          earlier.get().output(), step.outputType(), "record of step " + step.name());
+    }
+    context.progress().say(step.name() + ": begins");
+    StepRecord begun =
+        StepRecord.begun(
+            step.name(),
+            clock.instant(),
+            CurrentVersions.get(),
+            inputHash,
+            RecordJson.toNode(step.recorded(input)));
+    if (run.isPresent()) {
+      runs.write(runId, begun);
+    }
+    try {
+      O output = step.run(input, context);
+      ObjectNode outputJson = RecordJson.toNode(output);
+      List<FileRecord> files = artifacts.files(outputJson, step.outputType());
+      StepRecord finished = begun.finished(clock.instant(), outputJson, files);
+      runs.write(runId, finished);
+      context
+          .progress()
+          .say(String.format(Locale.ROOT, "%s: done in %.1f s", step.name(), finished.seconds()));
+      return output;
+    } catch (RuntimeException | IOException e) {
+      if (run.isPresent()) {
+        StepStatus how = e instanceof GateRefusedException ? StepStatus.REFUSED : StepStatus.FAILED;
+        runs.write(runId, begun.failed(how, clock.instant(), String.valueOf(e.getMessage())));
+      }
+      throw e;
+    }
+  }
+
+  /** The root does not count: a root that is moved, or named in another way, is the same. */
+  private <I extends Record & StepInput> String inputHash(
+      Step<I, ?> step, I input, ObjectNode inputJson) throws IOException {
+    ObjectNode relevant = inputJson.deepCopy();
+    relevant.remove("root");
+    for (RecordField field : RecordField.of(step.inputType())) {
+      String name = relevant.path(field.name()).asText();
+      if (field.artifact().isPresent() && context.store().list(name).isEmpty()) {
+        throw new CoinbeamException(
+            "Step %s needs %s '%s' under %s, but nothing is there."
+                .formatted(step.name(), field.name(), name, input.root()));
+      }
+    }
+    List<FileRecord> files = artifacts.files(inputJson, step.inputType());
+    return Artifacts.hash(relevant + "\n" + files + "\n" + step.outsideContent(input));
+  }
+}

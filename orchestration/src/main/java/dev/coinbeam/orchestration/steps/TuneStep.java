@@ -1,0 +1,71 @@
+package dev.coinbeam.orchestration.steps;
+
+import dev.coinbeam.model.TuneRequest;
+import dev.coinbeam.model.Tuning;
+import dev.coinbeam.model.training.Hyperparameters;
+import dev.coinbeam.model.training.TrainingOptions;
+import dev.coinbeam.model.tuning.StudyConfig;
+import dev.coinbeam.model.tuning.StudyResult;
+import dev.coinbeam.model.tuning.Trial;
+import dev.coinbeam.orchestration.records.TuneInput;
+import dev.coinbeam.orchestration.records.TuneOutput;
+import java.util.Locale;
+
+/** Searches hyper-parameters: many short trainings, compared on the eval split. */
+final class TuneStep implements Step<TuneInput, TuneOutput> {
+  @Override
+  public String name() {
+    return "tune";
+  }
+
+  @Override
+  public String description() {
+    return "Searches hyper-parameters by a study over the features.";
+  }
+
+  @Override
+  public Class<TuneInput> inputType() {
+    return TuneInput.class;
+  }
+
+  @Override
+  public Class<TuneOutput> outputType() {
+    return TuneOutput.class;
+  }
+
+  @Override
+  public TuneOutput run(TuneInput input, StepContext context) {
+    StudyConfig study = input.hptuning().config();
+    String folder = RunFiles.folder(input.runId()) + "/tune";
+    TuneRequest request =
+        new TuneRequest(
+            context.local(input.features()),
+            study,
+            new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+            input.seed(),
+            context.local(folder));
+    StudyResult result;
+    try (Progress.Count trials = context.progress().count("trial", study.maxTrials())) {
+      result = Tuning.tune(request, trial -> trials.advance(describe(trial, study)));
+    }
+    return new TuneOutput(
+        folder + "/trials.jsonl",
+        Hyperparameters.of(result.best().hyperparameters()),
+        result.trials().size(),
+        Math.toIntExact(result.failed()),
+        result.best().trialId(),
+        study.metricTag(),
+        result.best().objective());
+  }
+
+  private static String describe(Trial trial, StudyConfig study) {
+    return trial.measured()
+        ? String.format(
+            Locale.ROOT,
+            "number %d has %s %.6g",
+            trial.trialId(),
+            study.metricTag(),
+            trial.objective())
+        : "number %d failed: %s".formatted(trial.trialId(), trial.message());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.coinbeam.orchestration.steps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Keeps what is said. */
+final class RecordedProgress implements Progress {
+  final List<String> lines = new ArrayList<>();
+
+  @Override
+  public void say(String line) {
+    lines.add(line);
+  }
+
+  @Override
+  public Count count(String what, long total) {
+    return new Count() {
+      @Override
+      public synchronized void advance(String detail) {
+        lines.add(what + ": " + detail);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public Transfer transfer(String what) {
+    return new Transfer() {
+      @Override
+      public void at(long bytes, OptionalLong total) {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}
