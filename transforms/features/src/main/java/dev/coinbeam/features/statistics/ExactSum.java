@@ -61,17 +61,21 @@ public final class ExactSum {
 
   /** The sum, correctly rounded (half to even); 0 when empty, infinite when out of range. */
   public double value() {
+    return over(1);
+  }
+
+  /** The sum over a positive number, correctly rounded unless it is subnormal. */
+  public double over(long divisor) {
     BigInteger scaled = scaled();
-    int excess = scaled.bitLength() - 64;
-    if (excess <= 0) {
-      return Math.scalb(scaled.doubleValue(), LEAST_EXPONENT) + 0.0;
-    }
-    // Keep 64 bits and whether anything lay below them, so that rounding happens only once.
-    BigInteger kept = scaled.abs().shiftRight(excess);
-    if (scaled.abs().getLowestSetBit() < excess) {
-      kept = kept.setBit(0);
-    }
-    double magnitude = Math.scalb(kept.doubleValue(), excess + LEAST_EXPONENT);
+    BigInteger top = scaled.abs();
+    BigInteger bottom = BigInteger.valueOf(divisor);
+    // A quotient of 66 bits or more, with a last bit that tells whether anything is left over, is
+    // rounded as the exact one would be, ties included.
+    int shift = 66 - top.bitLength() + bottom.bitLength();
+    BigInteger[] parts =
+        top.shiftLeft(Math.max(shift, 0)).divideAndRemainder(bottom.shiftLeft(Math.max(-shift, 0)));
+    BigInteger quotient = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
+    double magnitude = Math.scalb(quotient.doubleValue(), LEAST_EXPONENT - shift);
     return scaled.signum() < 0 ? -magnitude : magnitude;
   }
 

@@ -73,7 +73,7 @@ public final class FeatureStatistics {
     return columns[column].mean();
   }
 
-  /** Sample standard deviation; NaN for fewer than two values, exactly 0 for equal ones. */
+  /** Sample standard deviation, within an ulp; NaN for fewer than two values, 0 for equal ones. */
   public double standardDeviation(int column) {
     return columns[column].standardDeviation();
   }
