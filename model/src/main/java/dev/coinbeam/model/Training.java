@@ -5,8 +5,8 @@ import dev.coinbeam.model.data.FeatureFolderData;
 import dev.coinbeam.model.data.ModelSchema;
 import dev.coinbeam.model.data.Rows;
 import dev.coinbeam.model.data.TrainingData;
+import dev.coinbeam.model.evaluation.Evaluation;
 import dev.coinbeam.model.evaluation.Forecasts;
-import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.json.JsonFiles;
 import dev.coinbeam.model.serving.Predictor;
 import dev.coinbeam.model.training.Fit;
@@ -26,7 +26,8 @@ public final class Training {
    * Trains and exports.
    *
    * <p>What is measured on the test split is the exported SavedModel itself, as it will serve. The
-   * output folder then has {@code saved_model/}, {@code metrics.json} and {@code training.json}.
+   * output folder then has {@code saved_model/}, {@code metrics.json}, {@code evaluation.json} and
+   * {@code training.json}.
    *
    * @throws CoinbeamException when the features are not complete, a split is empty, or training
    *     diverges
@@ -44,9 +45,12 @@ public final class Training {
             request.hyperparameters(), request.options(), request.seed(), FitMonitor.PATIENT);
     try (ModelFolder folder = ModelFolder.write(request.output(), schema, fit.weights())) {
       Rows test = data.test();
-      Metrics metrics =
-          Metrics.of(
-              forecasts(folder.path(), test), trainer.train().persistenceMae(), request.seed());
+      Evaluation evaluation =
+          Evaluation.of(
+              forecasts(folder.path(), test),
+              trainer.train().persistenceMae(),
+              schema.horizon(),
+              request.seed());
       TrainingReport report =
           new TrainingReport(
               schema.specHash(),
@@ -60,10 +64,11 @@ public final class Training {
               fit.steps(),
               fit.bestStep(),
               fit.evalRmse(),
-              metrics,
+              evaluation.metrics(),
               (System.nanoTime() - start) / NANOS);
-      folder.commit(report);
-      JsonFiles.write(request.output().resolve("metrics.json"), metrics);
+      folder.commit(report, evaluation);
+      JsonFiles.write(request.output().resolve("metrics.json"), evaluation.metrics());
+      JsonFiles.write(request.output().resolve("evaluation.json"), evaluation);
       JsonFiles.write(request.output().resolve("training.json"), report);
       return report;
     }

@@ -10,6 +10,7 @@ import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.model.data.FeatureFolderFixture;
 import dev.coinbeam.model.data.RandomWalks;
+import dev.coinbeam.model.evaluation.Evaluation;
 import dev.coinbeam.model.evaluation.Gate;
 import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.json.JsonFiles;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureFolderTrainingTest {
   private static final FeatureSpec SPEC = FeatureSpec.preset("indicators");
-  private static final TrainingOptions SHORT = new TrainingOptions(300, 25, 8);
+  private static final TrainingOptions SHORT = new TrainingOptions(200, 25, 4);
   private static final long SEED = 23;
 
   @TempDir Path folder;
@@ -127,9 +128,12 @@ class FeatureFolderTrainingTest {
     Path output = folder.resolve("model");
     try (Stream<Path> files = Files.list(output)) {
       assertThat(files.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("saved_model", "metrics.json", "training.json");
+          .containsExactlyInAnyOrder(
+              "saved_model", "metrics.json", "evaluation.json", "training.json");
     }
     assertThat(JsonFiles.read(output.resolve("metrics.json"), Metrics.class))
+        .isEqualTo(report.metrics());
+    assertThat(JsonFiles.read(output.resolve("evaluation.json"), Evaluation.class).metrics())
         .isEqualTo(report.metrics());
     assertThat(JsonFiles.read(output.resolve("training.json"), TrainingReport.class))
         .isEqualTo(report);
@@ -159,8 +163,8 @@ class FeatureFolderTrainingTest {
 
   private FeatureFolderFixture fixture(double momentum) {
     return FeatureFolderFixture.of(SPEC)
-        .with("bitcoin", RandomWalks.bars(1_500, momentum, SEED))
-        .with("ether", RandomWalks.bars(900, momentum, SEED + 1));
+        .with("bitcoin", RandomWalks.bars(1_200, momentum, SEED))
+        .with("ether", RandomWalks.bars(600, momentum, SEED + 1));
   }
 
   private TrainingReport train(Path features, String name) {

@@ -83,7 +83,12 @@ public final class FeatureFolderData implements TrainingData {
   private static ModelSchema schema(FeatureFolder folder) {
     Target target = folder.spec().label().predictsReturn() ? Target.RETURN : Target.PRICE;
     return new ModelSchema(
-        folder.spec().hash(), specDocument(folder), folder.columns(), target, scaling(folder));
+        folder.spec().hash(),
+        specDocument(folder),
+        folder.columns(),
+        target,
+        folder.spec().horizon(),
+        scaling(folder));
   }
 
   private static String specDocument(FeatureFolder folder) {

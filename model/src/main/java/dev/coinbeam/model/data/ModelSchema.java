@@ -12,10 +12,16 @@ import java.util.Objects;
  * @param specDocument the features folder's {@code feature_spec.json}, which travels with the model
  * @param features column names in spec order, at least one
  * @param target what the label is
+ * @param horizon bars ahead that the label looks, 0 for the bar's own price
  * @param scaling constants from the train split
  */
 public record ModelSchema(
-    String specHash, String specDocument, List<String> features, Target target, Scaling scaling) {
+    String specHash,
+    String specDocument,
+    List<String> features,
+    Target target,
+    int horizon,
+    Scaling scaling) {
   /** The column a return is turned into a price with. */
   public static final String CLOSE = "close";
 

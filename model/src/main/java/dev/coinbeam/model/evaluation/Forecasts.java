@@ -1,11 +1,12 @@
 package dev.coinbeam.model.evaluation;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * Forecasts beside what came true, one element per row, ascending by time.
  *
- * @param time a number that is equal for rows of one bar time and ascends, such as epoch millis
+ * @param time epoch millis of the rows' bars
  * @param persistence the price of the naive forecast
  * @param actual the price that came true
  * @param predicted the price that the model gave
@@ -31,5 +32,24 @@ public record Forecasts(long[] time, double[] persistence, double[] actual, doub
 
   public int size() {
     return time.length;
+  }
+
+  /** Some of the rows, in the order of their indices, which must ascend. */
+  Forecasts rows(int[] indices) {
+    return new Forecasts(
+        Arrays.stream(indices).mapToLong(i -> time[i]).toArray(),
+        Arrays.stream(indices).mapToDouble(i -> persistence[i]).toArray(),
+        Arrays.stream(indices).mapToDouble(i -> actual[i]).toArray(),
+        Arrays.stream(indices).mapToDouble(i -> predicted[i]).toArray());
+  }
+
+  /** The log return that was forecast; NaN for a forecast price that is not positive. */
+  double predictedMove(int row) {
+    return Math.log(predicted[row] / persistence[row]);
+  }
+
+  /** The log return that came true. */
+  double actualMove(int row) {
+    return Math.log(actual[row] / persistence[row]);
   }
 }

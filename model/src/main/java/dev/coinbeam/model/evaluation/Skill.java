@@ -39,9 +39,14 @@ final class Skill {
   }
 
   Interval interval(long seed) {
-    int times = modelSquares.length;
-    double meanBlockLength = Math.max(1, Math.ceil(Math.cbrt(times)));
-    return new StationaryBootstrap(times, meanBlockLength).interval(this::value, seed);
+    return StationaryBootstrap.ofLength(modelSquares.length).interval(this::value, seed);
+  }
+
+  /** How much smaller the model's squared error is than persistence's, per bar time. */
+  double[] gains() {
+    double[] gains = new double[modelSquares.length];
+    Arrays.setAll(gains, i -> persistenceSquares[i] - modelSquares[i]);
+    return gains;
   }
 
   private double value(int[] indices) {

@@ -36,6 +36,11 @@ final class StationaryBootstrap {
     this.meanBlockLength = meanBlockLength;
   }
 
+  /** For a series of this length, with blocks of its cube root on average. */
+  static StationaryBootstrap ofLength(int size) {
+    return new StationaryBootstrap(size, Math.max(1, Math.ceil(Math.cbrt(size))));
+  }
+
   /** The 95% percentile interval of a statistic; unknown when fewer than two elements. */
   Interval interval(Statistic statistic, long seed) {
     if (size < 2) {

@@ -3,6 +3,7 @@ package dev.coinbeam.model.training;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.data.ModelSchema;
 import dev.coinbeam.model.data.Target;
+import dev.coinbeam.model.evaluation.Evaluation;
 import dev.coinbeam.model.graph.ModelInterface;
 import dev.coinbeam.model.graph.SavedModelWriter;
 import dev.coinbeam.model.graph.Weights;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tensorflow.exceptions.TensorFlowException;
 
 /**
  * A SavedModel in the making: it can be loaded and tried where it is, and takes its place, {@code
@@ -52,7 +54,7 @@ public final class ModelFolder implements AutoCloseable {
       SavedModelWriter.write(path, modelInterface(schema), schema.scaling(), weights);
       Files.writeString(path.resolve(EXTRA).resolve("feature_spec.json"), schema.specDocument());
       return folder;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | TensorFlowException e) {
       folder.close();
       throw new CoinbeamException(
           "Cannot write the model to " + output + " (" + e + "): check space and permissions.", e);
@@ -65,12 +67,13 @@ public final class ModelFolder implements AutoCloseable {
   }
 
   /**
-   * Adds the report, without its time taken, and moves the folder to its place; a model that was
-   * there is replaced.
+   * Adds report (without its time taken) and evaluation, and moves the folder to its place; a model
+   * that was there is replaced.
    */
-  public void commit(TrainingReport report) {
+  public void commit(TrainingReport report, Evaluation evaluation) {
     JsonFiles.write(path.resolve(EXTRA).resolve("training.json"), report.withoutTime());
     JsonFiles.write(path.resolve(EXTRA).resolve("metrics.json"), report.metrics());
+    JsonFiles.write(path.resolve(EXTRA).resolve("evaluation.json"), evaluation);
     try {
       delete(place);
       Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);

@@ -32,7 +32,12 @@ public final class SyntheticData implements TrainingData {
         of(target, names.size(), rows, seed, x -> unit * (x[0] - 2 + 0.5 * Math.abs(x[1] - 2)));
     ModelSchema schema =
         new ModelSchema(
-            spec.hash(), FeatureSpecFile.write(spec), names, target, plain.schema.scaling());
+            spec.hash(),
+            FeatureSpecFile.write(spec),
+            names,
+            target,
+            spec.horizon(),
+            plain.schema.scaling());
     return new SyntheticData(schema, plain.train, plain.eval, plain.test);
   }
 
@@ -45,7 +50,7 @@ public final class SyntheticData implements TrainingData {
     Rows test = rows(target, features, rows / 4, random, label);
     List<String> names = IntStream.range(0, features).mapToObj(i -> "feature_" + i).toList();
     return new SyntheticData(
-        new ModelSchema("0".repeat(64), "{}", names, target, scaling(train)), train, eval, test);
+        new ModelSchema("0".repeat(64), "{}", names, target, 1, scaling(train)), train, eval, test);
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.coinbeam.model.serving;
 
 import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.model.data.SyntheticData;
+import dev.coinbeam.model.evaluation.Evaluation;
 import dev.coinbeam.model.evaluation.Forecasts;
-import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.graph.Weights;
 import dev.coinbeam.model.training.FitMonitor;
 import dev.coinbeam.model.training.Hyperparameters;
@@ -19,6 +19,10 @@ import java.nio.file.StandardCopyOption;
 /** Small trained models in versioned folders. */
 final class TrainedModels {
   private static final TrainingOptions SHORT = new TrainingOptions(60, 20, 20);
+
+  private static final Evaluation NOTHING =
+      Evaluation.of(
+          new Forecasts(new long[0], new double[0], new double[0], new double[0]), 1, 1, 1);
 
   private TrainedModels() {}
 
@@ -38,7 +42,7 @@ final class TrainedModels {
       throws IOException {
     Path work = Files.createTempDirectory(models, ".work");
     try (ModelFolder folder = ModelFolder.write(work, data.schema(), weights)) {
-      folder.commit(report(data, weights));
+      folder.commit(report(data, weights), NOTHING);
     }
     Path place = models.resolve(Long.toString(version));
     Files.move(work.resolve(ModelFolder.NAME), place, StandardCopyOption.ATOMIC_MOVE);
@@ -47,8 +51,6 @@ final class TrainedModels {
   }
 
   private static TrainingReport report(SyntheticData data, Weights weights) {
-    double[] none = new double[0];
-    Metrics metrics = Metrics.of(new Forecasts(new long[0], none, none, none), 1, 1);
     return new TrainingReport(
         data.schema().specHash(),
         Hyperparameters.defaults(),
@@ -61,7 +63,7 @@ final class TrainedModels {
         60,
         60,
         0,
-        metrics,
+        NOTHING.metrics(),
         0);
   }
 }

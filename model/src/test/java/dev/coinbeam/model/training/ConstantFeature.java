@@ -18,6 +18,7 @@ record ConstantFeature(TrainingData data) implements TrainingData {
         schema.specDocument(),
         schema.features(),
         schema.target(),
+        schema.horizon(),
         new Scaling(scaling.means(), deviations, scaling.labelMean(), scaling.labelDeviation()));
   }
 
