@@ -54,9 +54,11 @@ class ExportedModelTest {
       matrix.put(
           "features", Tensors.of(rows.features(0, rows.size()), rows.size(), rows.featureCount()));
       matrix.put("close", closes(rows));
-      Map<String, float[]> fromMatrix = run(model, "matrix", matrix);
-      assertThat(fromMatrix.get("price")).isEqualTo(named.get("price"));
-      assertThat(fromMatrix.get("return")).isEqualTo(named.get("return"));
+      assertSameAnswers(run(model, "matrix", matrix), named);
+      List<String> names = data.schema().inputs();
+      assertSameAnswers(run(model, "csv", Map.of("lines", RowText.csv(rows))), named);
+      assertSameAnswers(
+          run(model, "example", Map.of("examples", RowText.examples(rows, names))), named);
     }
   }
 
@@ -129,6 +131,12 @@ class ExportedModelTest {
     Weights weights = TrainedModels.train(data, SEED);
     dev.coinbeam.model.training.ModelFolder.write(folder, data.schema(), weights).close();
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private static void assertSameAnswers(
+      Map<String, float[]> answers, Map<String, float[]> expected) {
+    assertThat(answers.get("price")).isEqualTo(expected.get("price"));
+    assertThat(answers.get("return")).isEqualTo(expected.get("return"));
   }
 
   /** The training graph's answer, scaled back with the same two float operations. */
