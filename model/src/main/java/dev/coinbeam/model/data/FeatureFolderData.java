@@ -88,7 +88,7 @@ public final class FeatureFolderData implements TrainingData {
         folder.columns(),
         target,
         folder.spec().horizon(),
-        scaling(folder));
+        scaling(folder, target));
   }
 
   private static String specDocument(FeatureFolder folder) {
@@ -106,7 +106,7 @@ public final class FeatureFolderData implements TrainingData {
         : Instant.parse(date).toEpochMilli();
   }
 
-  private static Scaling scaling(FeatureFolder folder) {
+  private static Scaling scaling(FeatureFolder folder, Target target) {
     List<String> columns = folder.columns();
     double[] means = new double[columns.size()];
     double[] deviations = new double[columns.size()];
@@ -116,7 +116,8 @@ public final class FeatureFolderData implements TrainingData {
       deviations[column] = statistics.standardDeviation();
     }
     Summary.ColumnSummary label = statistics(folder, LABEL);
-    return new Scaling(means, deviations, label.mean(), label.standardDeviation());
+    return new Scaling(
+        means, deviations, target.labelOrigin(label.mean()), label.standardDeviation());
   }
 
   private static Summary.ColumnSummary statistics(FeatureFolder folder, String column) {

@@ -8,6 +8,12 @@ public enum Target {
     double price(double label, double close) {
       return close * StrictMath.exp(label);
     }
+
+    /** No change: training starts from persistence, not from the drift of years gone by. */
+    @Override
+    double labelOrigin(double trainMean) {
+      return 0;
+    }
   },
   /** The label is the bar's own price: persistence is the row's open. */
   PRICE {
@@ -15,7 +21,15 @@ public enum Target {
     double price(double label, double close) {
       return label;
     }
+
+    @Override
+    double labelOrigin(double trainMean) {
+      return trainMean;
+    }
   };
 
   abstract double price(double label, double close);
+
+  /** The label that an untrained network forecasts. */
+  abstract double labelOrigin(double trainMean);
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param means per feature
  * @param deviations per feature; a feature with deviation 0 carries nothing and is multiplied by 0
- * @param labelMean of the label
+ * @param labelMean the label that is 0 to the network: the mean, or what it starts from
  * @param labelDeviation of the label; 0 is taken as 1
  */
 // Columns of primitives: copying them into lists would box every number.
@@ -48,7 +48,7 @@ public record Scaling(
     return floats;
   }
 
-  /** The label as the network sees it: mean 0, deviation 1 over the train split. */
+  /** The label as the network sees it, in deviations from {@code labelMean}. */
   public float scaledLabel(double label) {
     return (float) ((label - labelMean) / labelUnit());
   }

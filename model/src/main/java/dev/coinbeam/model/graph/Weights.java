@@ -24,7 +24,8 @@ public record Weights(List<Layer> layers) {
   /**
    * Starting weights: uniform kernels of variance 2 / inputs in the hidden layers (He et al. 2015,
    * "Delving deep into rectifiers") and zero biases. The output layer starts at zero, so that
-   * training starts from the mean label, the best forecast without features, and not from noise.
+   * training starts from the best forecast without features (persistence for a return, the mean for
+   * a price) and not from noise.
    *
    * @param features inputs of the network, at least 1
    * @param hidden units of each hidden layer
