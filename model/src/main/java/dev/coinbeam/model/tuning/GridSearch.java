@@ -22,6 +22,11 @@ final class GridSearch implements SearchAlgorithm {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public Map<String, String> suggest(
       int trialId, List<Trial> finished, List<Map<String, String>> pending) {
     String[] values = new String[params.size()];

@@ -19,6 +19,11 @@ final class RandomSearch implements SearchAlgorithm {
   }
 
   @Override
+  public boolean learns() {
+    return false;
+  }
+
+  @Override
   public Map<String, String> suggest(
       int trialId, List<Trial> finished, List<Map<String, String>> pending) {
     SplittableRandom random = Seeds.random(seed, trialId);

@@ -2,25 +2,33 @@ package dev.coinbeam.model.tuning;
 
 import dev.coinbeam.features.CoinbeamException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
  * Runs the trials of one study, several at a time, and keeps each in the study's folder as soon as
  * it has finished. A study that was killed goes on where it was.
+ *
+ * <p>What trial n tries depends on the outcome of trials up to n - d alone, for a fixed delay d,
+ * and on what the d - 1 trials before it try: never on which trial happened to end first. So equal
+ * seeds give equal studies, side by side or one after the other; the price is that a learning
+ * algorithm hears of an outcome a few trials late. The one exception is a study that ends trials
+ * early: what a trial is compared with is what others have reached by then, so such a study repeats
+ * only with one trial at a time.
  */
 public final class Study {
   private static final double NANOS = 1e9;
+
+  /** The delay with which outcomes are heard, when few trials run side by side. */
+  private static final int LEAST_DELAY = 4;
 
   private final StudyConfig config;
   private final SearchAlgorithm algorithm;
@@ -28,20 +36,22 @@ public final class Study {
   private final Consumer<Trial> progress;
   private final StudyLog log;
   private final long trialCount;
+  private final int delay;
+  private final EarlyStopping stopping;
 
   // Guarded by this.
   private final TreeMap<Integer, Trial> finished = new TreeMap<>();
-  private final Map<Integer, Map<String, String>> pending = new HashMap<>();
+  private final TreeMap<Integer, Map<String, String>> tried = new TreeMap<>();
   private int nextId = 1;
 
   private Study(
       StudyConfig config,
-      long seed,
+      StudyIdentity identity,
       TrialObjective objective,
       Consumer<Trial> progress,
       StudyLog log) {
     this.config = config;
-    this.algorithm = algorithm(config, seed);
+    this.algorithm = algorithm(config, identity.seed());
     this.objective = objective;
     this.progress = progress;
     this.log = log;
@@ -49,7 +59,18 @@ public final class Study {
         config.algorithm() == StudyConfig.Algorithm.GRID_SEARCH
             ? Math.min(config.maxTrials(), GridSearch.size(config.params()))
             : config.maxTrials();
-    log.finished().forEach(trial -> finished.put(trial.trialId(), trial));
+    this.delay =
+        algorithm.learns()
+            ? Math.max(LEAST_DELAY, 2 * config.maxParallelTrials())
+            : config.maxTrials();
+    this.stopping =
+        config.trialStopping() == StudyConfig.TrialStopping.WHEN_BEHIND
+            ? new HalvingAndMedianStopping(config.goal(), identity.options().maxSteps())
+            : EarlyStopping.NEVER;
+    for (Trial trial : log.finished()) {
+      finished.put(trial.trialId(), trial);
+      tried.put(trial.trialId(), trial.hyperparameters());
+    }
   }
 
   /**
@@ -70,7 +91,7 @@ public final class Study {
       TrialObjective objective,
       Consumer<Trial> progress) {
     try (StudyLog log = StudyLog.open(folder, identity)) {
-      Study study = new Study(config, identity.seed(), objective, progress, log);
+      Study study = new Study(config, identity, objective, progress, log);
       study.runWorkers();
       return study.result();
     }
@@ -80,18 +101,20 @@ public final class Study {
     return switch (config.algorithm()) {
       case GRID_SEARCH -> new GridSearch(config.params());
       case RANDOM_SEARCH -> new RandomSearch(config.params(), seed);
+      case ALGORITHM_UNSPECIFIED -> new TreeParzenSearch(config.params(), config.goal(), seed);
     };
   }
 
   private void runWorkers() {
-    ExecutorService workers = Executors.newFixedThreadPool(config.maxParallelTrials());
+    int count = config.maxParallelTrials();
+    ExecutorService workers = Executors.newFixedThreadPool(count);
+    ExecutorCompletionService<Void> ends = new ExecutorCompletionService<>(workers);
     try {
-      List<Future<?>> ends = new ArrayList<>();
-      for (int i = 0; i < config.maxParallelTrials(); i++) {
-        ends.add(workers.submit(this::work));
+      for (int i = 0; i < count; i++) {
+        ends.submit(this::work);
       }
-      for (Future<?> end : ends) {
-        end.get();
+      for (int i = 0; i < count; i++) {
+        ends.take().get();
       }
     } catch (ExecutionException e) {
       if (e.getCause() instanceof CoinbeamException failure) {
@@ -106,36 +129,55 @@ public final class Study {
     }
   }
 
-  private void work() {
+  /** Runs trials until there is none left or another worker failed. */
+  private Void work() throws InterruptedException {
     Optional<Integer> id = start();
-    while (id.isPresent() && !Thread.currentThread().isInterrupted()) {
+    while (id.isPresent()) {
       finish(measure(id.get(), hyperparameters(id.get())));
       id = start();
     }
+    return null;
   }
 
-  /** Takes the next trial that has not been run, if there is one. */
-  private synchronized Optional<Integer> start() {
-    while (finished.containsKey(nextId)) {
-      nextId++;
+  /** Takes the next trial that has not been run, if there is one, and decides what it tries. */
+  private synchronized Optional<Integer> start() throws InterruptedException {
+    skipFinished();
+    while (nextId <= trialCount && !heard(nextId)) {
+      wait();
+      skipFinished();
     }
     if (nextId > trialCount) {
       return Optional.empty();
     }
     int id = nextId++;
-    pending.put(
-        id, algorithm.suggest(id, List.copyOf(finished.values()), List.copyOf(pending.values())));
+    tried.put(
+        id,
+        algorithm.suggest(
+            id,
+            List.copyOf(finished.headMap(id - delay, true).values()),
+            List.copyOf(tried.subMap(id - delay, false, id, false).values())));
     return Optional.of(id);
   }
 
+  private void skipFinished() {
+    while (finished.containsKey(nextId)) {
+      nextId++;
+    }
+  }
+
+  /** Whether every outcome that this trial's parameters may depend on is known. */
+  private boolean heard(int id) {
+    return finished.headMap(id - delay, true).size() == Math.max(0, id - delay);
+  }
+
   private synchronized Map<String, String> hyperparameters(int id) {
-    return pending.get(id);
+    return tried.get(id);
   }
 
   private Trial measure(int id, Map<String, String> hyperparameters) {
     long start = System.nanoTime();
     try {
-      Measurement measured = objective.measure(hyperparameters, TrialMonitor.PATIENT);
+      Measurement measured = objective.measure(hyperparameters, stopping.start(id));
       Trial.State state =
           measured.end() == Measurement.End.STOPPED ? Trial.State.STOPPED : Trial.State.SUCCEEDED;
       return new Trial(
@@ -156,8 +198,9 @@ public final class Study {
 
   private synchronized void finish(Trial trial) {
     log.append(trial);
-    pending.remove(trial.trialId());
     finished.put(trial.trialId(), trial);
+    stopping.finish(trial.trialId());
+    notifyAll();
     progress.accept(trial);
     long failed = finished.values().stream().filter(t -> !t.measured()).count();
     if (config.maxFailedTrials() > 0 && failed >= config.maxFailedTrials()) {

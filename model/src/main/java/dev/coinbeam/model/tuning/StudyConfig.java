@@ -34,7 +34,7 @@ public record StudyConfig(
   public static final String DEFAULT_METRIC_TAG = "rmse";
 
   /** What is used when a study does not say. */
-  static final Algorithm DEFAULT_ALGORITHM = Algorithm.RANDOM_SEARCH;
+  static final Algorithm DEFAULT_ALGORITHM = Algorithm.ALGORITHM_UNSPECIFIED;
 
   /** Whether trials that do badly are ended before their time. */
   public enum TrialStopping {
@@ -46,7 +46,9 @@ public record StudyConfig(
   public enum Algorithm {
     /** Every combination in turn; takes no DOUBLE. */
     GRID_SEARCH,
-    RANDOM_SEARCH
+    RANDOM_SEARCH,
+    /** Learns from finished trials; what Cloud ML Engine does when nothing is said. */
+    ALGORITHM_UNSPECIFIED
   }
 
   public StudyConfig {

@@ -123,7 +123,8 @@ final class StudyConfigReader {
             ? StudyConfig.TrialStopping.WHEN_BEHIND
             : StudyConfig.TrialStopping.NEVER;
     Optional<String> resume = Optional.ofNullable(fields.text("resumePreviousJobId", null));
-    StudyConfig.Algorithm algorithm = algorithm(fields);
+    StudyConfig.Algorithm algorithm =
+        fields.choice("algorithm", StudyConfig.Algorithm.class, StudyConfig.DEFAULT_ALGORITHM);
     List<ParameterSpec> params = params(hyperparameters.path("params"), algorithm);
     if (!mistakes.isEmpty()) {
       return Optional.empty();
@@ -139,12 +140,6 @@ final class StudyConfigReader {
             resume,
             algorithm,
             params));
-  }
-
-  private static StudyConfig.Algorithm algorithm(StudyFields fields) {
-    return "ALGORITHM_UNSPECIFIED".equals(fields.text("algorithm", null))
-        ? StudyConfig.DEFAULT_ALGORITHM
-        : fields.choice("algorithm", StudyConfig.Algorithm.class, StudyConfig.DEFAULT_ALGORITHM);
   }
 
   private List<ParameterSpec> params(JsonNode nodes, StudyConfig.Algorithm algorithm) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,32 @@ class StudyTest {
         .extracting(Trial::hyperparameters)
         .isEqualTo(one.trials().stream().map(Trial::hyperparameters).toList());
     assertThat(two.best().trialId()).isEqualTo(one.best().trialId());
+  }
+
+  @Test
+  void aLearningStudyRepeatsWhicheverTrialEndsFirst() {
+    StudyConfig two = learning(study(Goal.MINIMIZE, 30, 2));
+    StudyConfig one = learning(study(Goal.MINIMIZE, 30, 1));
+    List<Map<String, String>> expected = tried(run(one, "in-turn", StudyTest::distance));
+    assertThat(tried(run(two, "even-slow", values -> slowly(values, 0)))).isEqualTo(expected);
+    assertThat(tried(run(two, "odd-slow", values -> slowly(values, 1)))).isEqualTo(expected);
+  }
+
+  @Test
+  void aTrialThatCannotBeKeptEndsTheStudyAtOnce() {
+    StudyConfig config = learning(study(Goal.MINIMIZE, 30, 3));
+    assertThatThrownBy(
+            () ->
+                Study.run(
+                    config,
+                    identity(config, SEED),
+                    folder.resolve("broken"),
+                    objective(StudyTest::distance),
+                    trial -> {
+                      throw new CoinbeamException("no room");
+                    }))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessage("no room");
   }
 
   @Test
@@ -217,6 +244,32 @@ class StudyTest {
 
   private static StudyIdentity identity(StudyConfig config, long seed) {
     return StudyIdentity.of(config, "0".repeat(64), seed, TrainingOptions.defaults());
+  }
+
+  private static List<Map<String, String>> tried(StudyResult result) {
+    return result.trials().stream().map(Trial::hyperparameters).toList();
+  }
+
+  /** Trials whose x has the given parity in its last digit take a while. */
+  private static double slowly(Map<String, String> values, int parity) {
+    String x = values.get("x");
+    if ((x.charAt(x.length() - 1) & 1) == parity) {
+      LockSupport.parkNanos(5_000_000);
+    }
+    return distance(values);
+  }
+
+  private static StudyConfig learning(StudyConfig config) {
+    return new StudyConfig(
+        config.goal(),
+        config.metricTag(),
+        config.maxTrials(),
+        config.maxParallelTrials(),
+        config.maxFailedTrials(),
+        config.trialStopping(),
+        Optional.empty(),
+        StudyConfig.DEFAULT_ALGORITHM,
+        config.params());
   }
 
   private static StudyConfig study(Goal goal, int trials, int parallel) {
