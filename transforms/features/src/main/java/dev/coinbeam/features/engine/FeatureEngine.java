@@ -7,6 +7,7 @@ import dev.coinbeam.features.indicators.LogRatio;
 import dev.coinbeam.features.spec.FeatureSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Computes the features of one spec.
@@ -15,7 +16,8 @@ import java.util.List;
  * #slotsBefore()} slots before and {@link #slotsAfter()} slots after it, where they exist. Whatever
  * the blocks, every row comes out once and with the same bits as from the whole series at once.
  *
- * <p>Immutable and safe for use by several threads.
+ * <p>Safe for use by several threads. It keeps the buffers of one block for the next, so one engine
+ * should serve many blocks.
  */
 public final class FeatureEngine {
   private static final int LEAST_STRETCH = 4096;
@@ -23,6 +25,7 @@ public final class FeatureEngine {
   private final FeatureSpec spec;
   private final List<Indicator> indicators;
   private final int lookback;
+  private final AtomicReference<Grid> spareGrid = new AtomicReference<>();
 
   /** Prepares the indicators of a spec. */
   public FeatureEngine(FeatureSpec spec) {
@@ -92,8 +95,8 @@ public final class FeatureEngine {
     }
     if (size > 0) {
       int stretch = Math.max(LEAST_STRETCH, 2 * lookback);
-      long span = Math.min(stretch, slots[size - 1] - slots[0] + 1);
-      Grid grid = new Grid(spec.interval(), lookback + (int) span);
+      int span = (int) Math.min(stretch, slots[size - 1] - slots[0] + 1);
+      Grid grid = borrowGrid(lookback + span);
       int from = 0;
       while (from < size) {
         int to = endOfStretch(rows, slots, from, span);
@@ -101,8 +104,15 @@ public final class FeatureEngine {
         copy(grid, slots, from, to, features);
         from = to;
       }
+      spareGrid.set(grid);
     }
     return new FeatureColumns(slots, rows.bars(), features, labels, rows.gapsFilled());
+  }
+
+  /** The grid of an earlier block, if no other thread has it and it is large enough. */
+  private Grid borrowGrid(int capacity) {
+    Grid grid = spareGrid.getAndSet(null);
+    return grid != null && grid.capacity() >= capacity ? grid : new Grid(spec.interval(), capacity);
   }
 
   /** The first row after {@code from} that is of another series or out of the grid's reach. */
