@@ -7,9 +7,11 @@ import dev.coinbeam.features.bars.GapPolicy;
 import dev.coinbeam.features.spec.FeatureSpec;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +43,15 @@ class BlockCutTest {
     FeatureSpec spec = AllTerms.spec(AllTerms.LONG, GapPolicy.fill(3), 1);
     BarColumns bars = RandomSeries.of(RandomSeries.Kind.GAPS, 11, 12_000);
     checkBlocks(new FeatureEngine(spec), bars, blockLength);
+  }
+
+  @Test
+  void oneEngineServesSeveralThreads() {
+    FeatureEngine engine = new FeatureEngine(AllTerms.spec(AllTerms.LONG, GapPolicy.DEFAULT, 1));
+    IntStream.range(0, 64)
+        .parallel()
+        .forEach(
+            seed -> checkBlocks(engine, RandomSeries.of(RandomSeries.Kind.GAPS, seed, 2_000), 500));
   }
 
   @Property(tries = 200, seed = "20171217")
