@@ -7,7 +7,7 @@ import java.util.Objects;
  * A finished training.
  *
  * @param weights those of the best step
- * @param bestStep the first step with the lowest eval RMSE; 0 is the start
+ * @param bestStep the step whose weights no later look clearly bettered; 0 is the start
  * @param steps mini-batches seen
  * @param evalRmse RMSE on price on the eval split with those weights
  * @param end why it ended

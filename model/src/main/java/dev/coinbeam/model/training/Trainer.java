@@ -11,8 +11,9 @@ import dev.coinbeam.model.graph.Weights;
 import java.util.SplittableRandom;
 
 /**
- * Trains networks on the train split and keeps the weights that do best on the eval split. Safe for
- * several threads at once: each {@link #fit} has its own graph and session.
+ * Trains networks on the train split and keeps the weights that do best on the eval split: weights
+ * give way to later ones only when these are better there by more than chance. Safe for several
+ * threads at once: each {@link #fit} has its own graph and session.
  */
 public final class Trainer {
   private static final int DECAY_STEPS = 1_000;
@@ -64,7 +65,7 @@ public final class Trainer {
             new MiniBatches(train, scaling, hyperparameters.batchSize(), seeds.nextLong())) {
       long dropoutSeed = seeds.nextLong();
       Weights best = initial;
-      double bestRmse = requireFinite(evalRmse(graph), 0, hyperparameters);
+      EvalErrors bestErrors = look(graph, 0, hyperparameters);
       int bestStep = 0;
       int step = 0;
       Fit.End end = Fit.End.MAX_STEPS;
@@ -74,13 +75,13 @@ public final class Trainer {
           graph.step(batches.next(), learningRate(hyperparameters, step), dropoutSeed);
           step++;
         }
-        double rmse = requireFinite(evalRmse(graph), step, hyperparameters);
-        if (rmse < bestRmse) {
-          bestRmse = rmse;
+        EvalErrors errors = look(graph, step, hyperparameters);
+        if (errors.clearlyBelow(bestErrors)) {
+          bestErrors = errors;
           bestStep = step;
           best = graph.weights();
         }
-        if (monitor.look(step, bestRmse) == FitMonitor.Verdict.STOP) {
+        if (monitor.look(step, bestErrors.rmse()) == FitMonitor.Verdict.STOP) {
           end = Fit.End.STOPPED;
           break;
         }
@@ -89,7 +90,7 @@ public final class Trainer {
           break;
         }
       }
-      return new Fit(best, bestStep, step, bestRmse, end);
+      return new Fit(best, bestStep, step, bestErrors.rmse(), end);
     }
   }
 
@@ -100,27 +101,24 @@ public final class Trainer {
         : hyperparameters.learningRate() * StrictMath.pow(decay, (double) step / DECAY_STEPS);
   }
 
-  private double evalRmse(TrainingGraph graph) {
-    double squares = 0;
+  private EvalErrors look(TrainingGraph graph, int step, Hyperparameters hyperparameters) {
+    double[] squares = new double[eval.size()];
     for (int from = 0; from < eval.size(); from += CHUNK) {
       int to = Math.min(eval.size(), from + CHUNK);
       float[] forecasts = graph.forecast(eval.features(from, to));
       for (int row = from; row < to; row++) {
         double label = schema.scaling().label(forecasts[row - from]);
         double error = eval.price(row, label) - eval.actual(row);
-        squares += error * error;
+        squares[row] = error * error;
       }
     }
-    return Math.sqrt(squares / eval.size());
-  }
-
-  private static double requireFinite(double rmse, int step, Hyperparameters hyperparameters) {
-    if (!Double.isFinite(rmse)) {
+    EvalErrors errors = new EvalErrors(squares);
+    if (!Double.isFinite(errors.rmse())) {
       throw new CoinbeamException(
           "Training diverged at step %d (eval RMSE %s) with learning-rate %s: use a smaller one."
-              .formatted(step, rmse, hyperparameters.learningRate()));
+              .formatted(step, errors.rmse(), hyperparameters.learningRate()));
     }
-    return rmse;
+    return errors;
   }
 
   private static void requireRows(Rows rows, String split) {

@@ -1,0 +1,41 @@
+package dev.coinbeam.model.training;
+
+/** The squared price errors of one look at the eval split, row by row. */
+final class EvalErrors {
+  private final double[] squares;
+
+  /**
+   * @param squares at least one
+   */
+  EvalErrors(double[] squares) {
+    this.squares = squares;
+  }
+
+  double rmse() {
+    double sum = 0;
+    for (double square : squares) {
+      sum += square;
+    }
+    return Math.sqrt(sum / squares.length);
+  }
+
+  /**
+   * Whether these errors are smaller by more than one standard error of the difference: the
+   * one-standard-error rule of Breiman, Friedman, Olshen and Stone (1984), on paired rows. Of
+   * forecasts that the eval split cannot tell apart, the one that trained less is kept.
+   */
+  boolean clearlyBelow(EvalErrors others) {
+    int n = squares.length;
+    double mean = 0;
+    for (int i = 0; i < n; i++) {
+      mean += (others.squares[i] - squares[i]) / n;
+    }
+    double scatter = 0;
+    for (int i = 0; i < n; i++) {
+      double difference = others.squares[i] - squares[i] - mean;
+      scatter += difference * difference;
+    }
+    double standardError = Math.sqrt(scatter / n / n);
+    return mean > standardError;
+  }
+}
