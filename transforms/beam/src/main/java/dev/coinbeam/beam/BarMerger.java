@@ -45,17 +45,21 @@ final class BarMerger {
   BarColumns merge(List<PackedRows> parts, List<DeadLetter> rejected) {
     int bars = parts.stream().mapToInt(part -> part.section().bars()).sum();
     unpack(parts, bars);
-    long earliest = Long.MAX_VALUE;
-    for (int bar = 0; bar < bars; bar++) {
-      earliest = Math.min(earliest, plan.slotOf(number(bar, TIME)));
+    long[] slots = slots(bars);
+    BarColumns.Builder merged = BarColumns.builder(bars);
+    if (isAscending(slots)) {
+      for (int bar = 0; bar < bars; bar++) {
+        append(merged, slots[bar], bar);
+      }
+      return merged.build();
     }
+    long earliest = Arrays.stream(slots).min().orElse(0);
     // Slot in the upper half, place in the lower: sorts without boxes, and keeps runs as they are.
-    long[] order = new long[bars];
+    long[] order = slots;
     for (int bar = 0; bar < bars; bar++) {
-      order[bar] = (plan.slotOf(number(bar, TIME)) - earliest) << 32 | bar;
+      order[bar] = (slots[bar] - earliest) << 32 | bar;
     }
     Arrays.sort(order);
-    BarColumns.Builder merged = BarColumns.builder(bars);
     int next = 0;
     while (next < bars) {
       int first = next;
@@ -67,15 +71,42 @@ final class BarMerger {
       if (next - first > 1) {
         kept = resolve(order, first, next, earliest + slot, rejected);
       }
-      merged.append(
-          earliest + slot,
-          value(kept, OPEN),
-          value(kept, HIGH),
-          value(kept, LOW),
-          value(kept, CLOSE),
-          value(kept, VOLUME));
+      append(merged, earliest + slot, kept);
     }
     return merged.build();
+  }
+
+  private void append(BarColumns.Builder merged, long slot, int bar) {
+    merged.append(
+        slot,
+        value(bar, OPEN),
+        value(bar, HIGH),
+        value(bar, LOW),
+        value(bar, CLOSE),
+        value(bar, VOLUME));
+  }
+
+  private long[] slots(int bars) {
+    long[] slots = new long[bars];
+    long start = 0;
+    long slot = Long.MIN_VALUE;
+    for (int bar = 0; bar < bars; bar++) {
+      long time = number(bar, TIME);
+      boolean isNext = slot != Long.MIN_VALUE && time == start + plan.intervalMillis();
+      slot = isNext ? slot + 1 : plan.slotOf(time);
+      start = slot * plan.intervalMillis();
+      slots[bar] = slot;
+    }
+    return slots;
+  }
+
+  private static boolean isAscending(long[] slots) {
+    for (int i = 1; i < slots.length; i++) {
+      if (slots[i] <= slots[i - 1]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void unpack(List<PackedRows> parts, int bars) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.beam.sdk.values.KV;
 
 /** Collects bars into packs, each bar in every block that needs it. */
 final class BarPacker {
@@ -14,8 +16,8 @@ final class BarPacker {
   private final List<Series> series = new ArrayList<>();
   private final List<String> files = new ArrayList<>();
   private long bytes;
-  private long firstSlot = Long.MAX_VALUE;
-  private long lastSlot = Long.MIN_VALUE;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
 
   BarPacker(BlockPlan plan) {
     this.plan = plan;
@@ -46,18 +48,18 @@ final class BarPacker {
       double low,
       double close,
       double volume) {
-    long slot = plan.slotOf(millis);
-    firstSlot = Math.min(firstSlot, slot);
-    lastSlot = Math.max(lastSlot, slot);
     long origin = BarPack.origin(files.size() - 1, offset);
     Series to = series.get(number);
-    if (slot < to.from || slot >= to.to) {
-      to.moveTo(plan.blockOf(slot));
+    if (millis < to.from || millis >= to.to) {
+      to.moveTo(plan.blockOf(plan.slotOf(millis)));
     }
+    first = Math.min(first, millis);
+    last = Math.max(last, millis);
     bytes += to.current.append(millis, origin, open, high, low, close, volume);
-    if (slot < to.from + plan.after() || slot >= to.to - plan.before()) {
-      long last = plan.blockOf(slot + plan.before());
-      for (long block = plan.blockOf(slot - plan.after()); block <= last; block++) {
+    if (millis < to.nearStart || millis >= to.nearEnd) {
+      long slot = plan.slotOf(millis);
+      long lastBlock = plan.blockOf(slot + plan.before());
+      for (long block = plan.blockOf(slot - plan.after()); block <= lastBlock; block++) {
         if (block != to.block) {
           bytes += to.rows(block).append(millis, origin, open, high, low, close, volume);
         }
@@ -70,14 +72,11 @@ final class BarPacker {
     return bytes;
   }
 
-  /** Earliest slot ever added, {@link Long#MAX_VALUE} when there is none. */
-  long firstSlot() {
-    return firstSlot;
-  }
-
-  /** Latest slot ever added, {@link Long#MIN_VALUE} when there is none. */
-  long lastSlot() {
-    return lastSlot;
+  /** First and last slot of all bars ever added, if there are any. */
+  Optional<KV<Long, Long>> slots() {
+    return first > last
+        ? Optional.empty()
+        : Optional.of(KV.of(plan.slotOf(first), plan.slotOf(last)));
   }
 
   /** Hands out all bars, by partition, and forgets them; symbols keep their numbers. */
@@ -105,8 +104,16 @@ final class BarPacker {
     private final Map<Long, BarRows> blocks = new TreeMap<>();
     private BarRows current;
     private long block;
+
+    /** The block's first millisecond, and the one after its last. */
     private long from;
+
     private long to;
+
+    /** Bars before the one and from the other on go to other blocks too. */
+    private long nearStart;
+
+    private long nearEnd;
 
     Series(String symbol) {
       this.symbol = symbol;
@@ -115,8 +122,12 @@ final class BarPacker {
 
     void moveTo(long newBlock) {
       block = newBlock;
-      from = plan.start(newBlock);
-      to = plan.start(newBlock + 1);
+      long firstSlot = plan.start(newBlock);
+      long endSlot = plan.start(newBlock + 1);
+      from = firstSlot * plan.intervalMillis();
+      to = endSlot * plan.intervalMillis();
+      nearStart = (firstSlot + plan.after()) * plan.intervalMillis();
+      nearEnd = (endSlot - plan.before()) * plan.intervalMillis();
       current = rows(newBlock);
     }
 

@@ -58,12 +58,11 @@ final class PackBarsFn extends DoFn<PriceBar, KV<Integer, BarPack>> {
                     KV.of(partition, pack),
                     BoundedWindow.TIMESTAMP_MIN_VALUE,
                     GlobalWindow.INSTANCE));
-    if (packer.firstSlot() <= packer.lastSlot()) {
-      context.output(
-          ScanFn.RANGE,
-          KV.of(packer.firstSlot(), packer.lastSlot()),
-          BoundedWindow.TIMESTAMP_MIN_VALUE,
-          GlobalWindow.INSTANCE);
-    }
+    packer
+        .slots()
+        .ifPresent(
+            slots ->
+                context.output(
+                    ScanFn.RANGE, slots, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
   }
 }

@@ -24,7 +24,10 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
   private static final long MOST_BYTES = 1L << 28;
 
   static final TupleTag<KV<Integer, BarPack>> PACKS = new TupleTag<>() {};
+
+  /** First and last slots of readings. */
   static final TupleTag<KV<Long, Long>> RANGE = new TupleTag<>() {};
+
   static final TupleTag<Report> REPORTS = new TupleTag<>() {};
 
   private final BlockPlan plan;
@@ -53,9 +56,7 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
       }
     }
     drain(packer, out);
-    if (packer.firstSlot() <= packer.lastSlot()) {
-      out.get(RANGE).output(KV.of(packer.firstSlot(), packer.lastSlot()));
-    }
+    packer.slots().ifPresent(out.get(RANGE)::output);
   }
 
   private static void drain(BarPacker packer, MultiOutputReceiver out) {

@@ -65,6 +65,16 @@ class ShortestDecimalTest {
   }
 
   @Test
+  void writesDecimalsOfFewPlacesAsTheyAre() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    for (int i = 0; i < 100_000; i++) {
+      BigDecimal decimal = BigDecimal.valueOf(random.nextLong(1L << random.nextInt(1, 48)), 4);
+      String text = text(decimal.doubleValue());
+      assertThat(new BigDecimal(text)).isEqualByComparingTo(decimal);
+    }
+  }
+
+  @Test
   void thePowersOfTwoWithUnevenNeighboursReadBack() {
     for (int e = -1074; e <= 1023; e++) {
       double v = Math.scalb(1.0, e);
