@@ -3,7 +3,6 @@ package dev.coinbeam.beam;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.coinbeam.features.CoinbeamException;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,8 +11,8 @@ import java.nio.channels.Channels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.MoveOptions.StandardMoveOptions;
 import org.apache.beam.sdk.io.fs.ResolveOptions.StandardResolveOptions;
@@ -30,6 +29,7 @@ import org.apache.beam.sdk.util.MimeTypes;
 record OutputFolder(String path, String temp) implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final String TEMP = ".coinbeam-";
+  private static final String LOCAL = "file";
 
   /** A folder with a temporary folder of its own. */
   static OutputFolder of(String path) {
@@ -91,7 +91,10 @@ record OutputFolder(String path, String temp) implements Serializable {
 
   /** Names of the files in the folder itself. */
   List<String> names() throws IOException {
-    return match(file("*")).stream().map(ResourceId::getFilename).toList();
+    return ids(folder() + "*")
+        .filter(id -> !id.isDirectory())
+        .map(ResourceId::getFilename)
+        .toList();
   }
 
   /** Deletes files of the folder itself, where they exist. */
@@ -116,14 +119,14 @@ record OutputFolder(String path, String temp) implements Serializable {
 
   /** Removes the temporary folder of this run and of any other. */
   void deleteTemporaries() throws IOException {
-    String folder = folder().toString();
-    List<ResourceId> files = match(folder + TEMP + "*/**");
-    List<ResourceId> folders = new ArrayList<>();
-    for (ResourceId found : files) {
-      ResourceId parent = found.getCurrentDirectory();
-      if (!folders.contains(parent)) {
-        folders.add(parent);
-      }
+    List<ResourceId> folders = ids(folder() + TEMP + "*").filter(ResourceId::isDirectory).toList();
+    List<ResourceId> files = new ArrayList<>();
+    for (ResourceId found : folders) {
+      ids(found + "*").forEach(files::add);
+    }
+    if (!folder().getScheme().equals(LOCAL)) {
+      // Object stores have no folders, but names that look like being in one.
+      ids(folder() + TEMP + "*/*").forEach(files::add);
     }
     FileSystems.delete(files, StandardMoveOptions.IGNORE_MISSING_FILES);
     FileSystems.delete(folders, StandardMoveOptions.IGNORE_MISSING_FILES);
@@ -138,19 +141,8 @@ record OutputFolder(String path, String temp) implements Serializable {
     }
   }
 
-  private static List<ResourceId> match(ResourceId pattern) throws IOException {
-    return match(pattern.toString());
-  }
-
-  private static List<ResourceId> match(String pattern) throws IOException {
-    try {
-      return FileSystems.match(pattern, EmptyMatchTreatment.ALLOW).metadata().stream()
-          .map(Metadata::resourceId)
-          .filter(id -> !id.isDirectory())
-          .toList();
-    } catch (FileNotFoundException e) {
-      return List.of();
-    }
+  private static Stream<ResourceId> ids(String pattern) throws IOException {
+    return FileFinder.find(pattern).stream().map(Metadata::resourceId);
   }
 
   /** An I/O problem in a clause: what the system says, without the path twice. */

@@ -63,7 +63,7 @@ final class PresentSymbols {
           }
         };
     try (ReadableByteChannel raw =
-            FileSystems.open(FileSystems.matchSingleFileSpec(file.name()).resourceId());
+            FileSystems.open(FileSystems.matchNewResource(file.name(), false));
         ReadableByteChannel text = file.text(raw)) {
       new PriceRangeReader(range, TimestampParser.iso(), sink).read(text);
     }

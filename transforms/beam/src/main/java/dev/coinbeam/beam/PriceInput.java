@@ -7,16 +7,13 @@ import dev.coinbeam.features.csv.PriceFile;
 import dev.coinbeam.features.csv.PriceFileHeader;
 import dev.coinbeam.features.csv.PriceRange;
 import dev.coinbeam.features.csv.TextEncoding;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
 import org.apache.beam.sdk.io.fs.MatchResult.Metadata;
 import org.apache.beam.sdk.io.fs.ResourceId;
 
@@ -57,9 +54,7 @@ record PriceInput(List<PriceFile> files, Set<String> whole) {
   private static List<Metadata> match(String source) {
     List<Metadata> found;
     try {
-      found = FileSystems.match(source, EmptyMatchTreatment.ALLOW).metadata();
-    } catch (FileNotFoundException e) {
-      found = List.of();
+      found = FileFinder.find(source);
     } catch (IOException | IllegalArgumentException e) {
       throw new CoinbeamException("Cannot look for " + source + " (" + e.getMessage() + ").", e);
     }
@@ -67,7 +62,7 @@ record PriceInput(List<PriceFile> files, Set<String> whole) {
       throw new CoinbeamException(
           "There is no file " + source + "; give the path or glob of a CSV file of prices.");
     }
-    return found.stream().sorted(Comparator.comparing(m -> m.resourceId().toString())).toList();
+    return found;
   }
 
   private static PriceFile open(Metadata metadata, Map<PriceField, String> renames) {

@@ -70,8 +70,7 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
     Sink sink = new Sink(packer, rejects);
     PriceRangeReader reader = new PriceRangeReader(range, TimestampParser.of(dateFormat), sink);
     try (rejects;
-        ReadableByteChannel raw =
-            FileSystems.open(FileSystems.matchSingleFileSpec(name).resourceId());
+        ReadableByteChannel raw = FileSystems.open(FileSystems.matchNewResource(name, false));
         ReadableByteChannel text = range.file().text(raw)) {
       reader.read(text);
     }
