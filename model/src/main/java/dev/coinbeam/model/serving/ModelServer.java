@@ -82,7 +82,6 @@ public final class ModelServer implements AutoCloseable {
   private static void configure(JavalinConfig config, ServerOptions options) {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
-    config.showOldJavalinVersionWarning = false;
     config.http.maxRequestSize = options.maxBodyBytes();
   }
 
