@@ -46,6 +46,13 @@ final class GenerateCommand implements Callable<Integer> {
   private String start = "2013-04-28";
 
   @Option(
+      names = "--momentum",
+      paramLabel = "F",
+      description =
+          "Share of a bar's log return that carries over to the next, 0 (a random walk) to 0.9.")
+  private double momentum = GeneratorOptions.DEFAULT_MOMENTUM;
+
+  @Option(
       names = "--gaps",
       paramLabel = "F",
       description = "Share of bars after which 1 to 5 are missing, 0 to 0.5.")
@@ -82,7 +89,14 @@ final class GenerateCommand implements Callable<Integer> {
   private GeneratorOptions options() {
     try {
       return new GeneratorOptions(
-          symbols, bars, BarInterval.parse(interval), startTime(), seed, gaps, brokenRows);
+          symbols,
+          bars,
+          BarInterval.parse(interval),
+          startTime(),
+          seed,
+          momentum,
+          gaps,
+          brokenRows);
     } catch (IllegalArgumentException | DateTimeException | CoinbeamException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

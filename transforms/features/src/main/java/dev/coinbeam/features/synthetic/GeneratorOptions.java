@@ -13,6 +13,8 @@ import java.util.Objects;
  * @param start time of the first bar
  * @param seed equal seeds give equal bytes
  * @param gapRate share of slots after which one to five slots are missing, 0 to 0.5
+ * @param momentum share of a bar's log return that carries over to the next, 0 (a random walk,
+ *     which nothing can forecast) to 0.9
  * @param brokenRate share of rows that are spoiled in one of the ways of {@link BrokenRow}, 0 to 1
  */
 public record GeneratorOptions(
@@ -21,8 +23,12 @@ public record GeneratorOptions(
     BarInterval interval,
     Instant start,
     long seed,
+    double momentum,
     double gapRate,
     double brokenRate) {
+
+  /** Much more than a market has, so that there is something for a model to find. */
+  public static final double DEFAULT_MOMENTUM = 0.25;
 
   /** Where series begin unless told otherwise: the first day of the original's file. */
   public static final Instant DEFAULT_START = Instant.parse("2013-04-28T00:00:00Z");
@@ -32,6 +38,7 @@ public record GeneratorOptions(
     Objects.requireNonNull(start, "start");
     requireBetween("symbols", symbols, 1, 1_000_000);
     requireBetween("bars", bars, 1, 1_000_000_000);
+    requireBetween("momentum", momentum, 0, 0.9);
     requireBetween("gapRate", gapRate, 0, 0.5);
     requireBetween("brokenRate", brokenRate, 0, 1);
   }

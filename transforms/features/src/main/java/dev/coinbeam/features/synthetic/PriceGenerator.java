@@ -56,7 +56,9 @@ public final class PriceGenerator {
     Coin coin = number < KNOWN.size() ? KNOWN.get(number) : Coin.numbered(number);
     BarInterval interval = options.interval();
     long seed = options.seed() * 0x9E3779B97F4A7C15L + number;
-    PriceWalk walk = new PriceWalk(seed, coin.firstPrice(), 86_400_000.0 / interval.millis());
+    PriceWalk walk =
+        new PriceWalk(
+            seed, coin.firstPrice(), 86_400_000.0 / interval.millis(), options.momentum());
     Random accidents = new Random(~seed);
     byte[] names =
         "%s,%s,%s,"

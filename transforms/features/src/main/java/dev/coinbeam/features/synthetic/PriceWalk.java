@@ -3,7 +3,7 @@ package dev.coinbeam.features.synthetic;
 import java.util.Random;
 
 /**
- * One coin's prices: a walk of log returns with stochastic volatility and a little momentum.
+ * One coin's prices: a walk of log returns with stochastic volatility and momentum.
  *
  * <p>Log volatility is a mean-reverting AR(1) process (Taylor, <i>Modelling Financial Time
  * Series</i>, 1986); a return is {@code momentum * previous + volatility * normal}. {@link Random}
@@ -15,13 +15,13 @@ final class PriceWalk {
 
   private static final double VOLATILITY_PERSISTENCE = 0.97;
   private static final double VOLATILITY_OF_VOLATILITY = 0.12;
-  private static final double MOMENTUM = 0.08;
   private static final double LARGEST_MOVE = 0.5;
   private static final double LOWEST_PRICE = 1e-6;
   private static final double HIGHEST_PRICE = 1e7;
 
   private final Random random;
   private final double baseVolatility;
+  private final double momentum;
   private double logVolatility;
   private double lastReturn;
 
@@ -31,7 +31,8 @@ final class PriceWalk {
   double close;
   double volume;
 
-  PriceWalk(long seed, double firstPrice, double barsPerDay) {
+  PriceWalk(long seed, double firstPrice, double barsPerDay, double momentum) {
+    this.momentum = momentum;
     this.random = new Random(seed);
     this.baseVolatility = DAILY_VOLATILITY / StrictMath.sqrt(barsPerDay);
     this.close = firstPrice;
@@ -41,7 +42,7 @@ final class PriceWalk {
     logVolatility =
         VOLATILITY_PERSISTENCE * logVolatility + VOLATILITY_OF_VOLATILITY * random.nextGaussian();
     double volatility = baseVolatility * StrictMath.exp(logVolatility);
-    double move = MOMENTUM * lastReturn + volatility * random.nextGaussian();
+    double move = momentum * lastReturn + volatility * random.nextGaussian();
     move = Math.max(-LARGEST_MOVE, Math.min(LARGEST_MOVE, move));
     open = close;
     double moved = open * StrictMath.exp(move);

@@ -83,6 +83,7 @@ class PriceGeneratorTest {
         BarInterval.parse(interval),
         GeneratorOptions.DEFAULT_START,
         seed,
+        GeneratorOptions.DEFAULT_MOMENTUM,
         gapRate,
         brokenRate);
   }
