@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinLogger;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,8 @@ public final class ModelServer implements AutoCloseable {
     http.exception(
         HttpResponseException.class,
         (e, context) -> reply(context, e.getStatus(), RestAnswers.error(e.getMessage())));
+    // A taken port is reported by the exception below, and once is enough.
+    JavalinLogger.enabled = false;
     try {
       http.start(options.host(), options.port());
     } catch (JavalinBindException e) {
@@ -56,6 +59,8 @@ public final class ModelServer implements AutoCloseable {
           "Cannot listen on %s:%d because it is taken or not allowed: choose another --port."
               .formatted(options.host(), options.port()),
           e);
+    } finally {
+      JavalinLogger.enabled = true;
     }
     // Not before the start: a server that could not bind has nothing to wait for, and fails to.
     http.jettyServer().server().setStopTimeout(STOP_MILLIS);
