@@ -3,9 +3,10 @@ package dev.coinbeam.orchestration.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.records.RunId;
-import dev.coinbeam.orchestration.records.RunRecord;
+import dev.coinbeam.orchestration.steps.GateRefusedException;
 import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.PipelineRunner;
+import dev.coinbeam.orchestration.steps.StepRunner;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.time.Instant;
@@ -29,10 +30,21 @@ final class RunCommand extends ParameterCommand {
     Store store = store(values);
     RunId runId = namedRun(values).orElseGet(() -> RunId.create(Instant.now()));
     console.progress().say("run " + runId + " under " + store.root());
-    RunRecord run = new PipelineRunner(pipeline, runner(store)).run(runId, withRun(values, runId));
-    RunSummary summary = RunSummary.of(run, store);
+    StepRunner runner = runner(store);
+    try {
+      new PipelineRunner(pipeline, runner).run(runId, withRun(values, runId));
+    } catch (GateRefusedException e) {
+      report(runner, runId, store);
+      throw e;
+    }
+    report(runner, runId, store);
+    return ExitCode.DONE;
+  }
+
+  /** Also of a run that the gate refused: its figures say why. */
+  private void report(StepRunner runner, RunId runId, Store store) {
+    RunSummary summary = RunSummary.of(runner.runs().read(runId).orElseThrow(), store);
     summary.write(store);
     console.result(format(), summary, SummaryText.of(summary));
-    return ExitCode.DONE;
   }
 }
