@@ -9,6 +9,7 @@ import dev.coinbeam.orchestration.forecast.PriceSource;
 import dev.coinbeam.orchestration.records.ModelName;
 import dev.coinbeam.orchestration.records.TransformInput;
 import dev.coinbeam.orchestration.steps.Pipeline;
+import dev.coinbeam.orchestration.steps.QuietTensorFlow;
 import dev.coinbeam.orchestration.steps.RunFiles;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
@@ -74,6 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     Store store = root.store();
     ModelName name = modelName.value();
     DeployedModel model = DeployedModel.find(store, new RunFiles(store, pipeline.names()), name);
+    QuietTensorFlow.start();
     try (Predictor predictor = Predictor.load(model.folder())) {
       if (rows != null && rows.input != null) {
         predictInstances(predictor);

@@ -5,6 +5,7 @@ import dev.coinbeam.model.serving.ModelServer;
 import dev.coinbeam.model.serving.ServerOptions;
 import dev.coinbeam.orchestration.records.ModelName;
 import dev.coinbeam.orchestration.steps.ModelVersions;
+import dev.coinbeam.orchestration.steps.QuietTensorFlow;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class ServeCommand implements Callable<Integer> {
           "No model '%s' is deployed under %s; do 'coinbeam run' first."
               .formatted(name, store.root()));
     }
+    QuietTensorFlow.start();
     ModelServer server =
         ModelServer.start(ServerOptions.local(folder, name.value(), port).withHost(host));
     Thread stop = new Thread(() -> stop(server), "coinbeam-stop");

@@ -32,6 +32,7 @@ final class TrainStep implements Step<TrainInput, TrainOutput> {
 
   @Override
   public TrainOutput run(TrainInput input, StepContext context) {
+    QuietTensorFlow.start();
     String folder = RunFiles.folder(input.runId()) + "/train";
     TrainingReport report =
         Training.train(

@@ -35,6 +35,7 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
 
   @Override
   public TuneOutput run(TuneInput input, StepContext context) {
+    QuietTensorFlow.start();
     StudyConfig study = input.hptuning().config();
     String folder = RunFiles.folder(input.runId()) + "/tune";
     TuneRequest request =
