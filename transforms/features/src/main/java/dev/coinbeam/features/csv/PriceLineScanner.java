@@ -65,7 +65,7 @@ final class PriceLineScanner {
   /**
    * Scans the line at {@code from} and hands its bar on.
    *
-   * @param text has a line's end at or after {@code from}
+   * @param text has a line's end at or after {@code from}, and {@link ByteScan#PADDING} bytes more
    * @param offset the line's place in the file
    * @return the position after the line's end, or {@link #ODD}
    */
@@ -79,16 +79,16 @@ final class PriceLineScanner {
     for (int column = 0; column < width; column++) {
       int field = fieldOfColumn[column];
       if (field == IGNORED) {
-        at = fieldEnd(text, at);
+        at = ByteScan.fieldEnd(text, at);
       } else if (field == SLUG) {
-        int end = fieldEnd(text, at);
+        int end = ByteScan.fieldEnd(text, at);
         series = series(text, at, end);
         if (series < 0) {
           return series == PriceSink.SKIP && slugFirst ? rest(text, end) : ODD;
         }
         at = end;
       } else if (field == DATE) {
-        int end = fieldEnd(text, at);
+        int end = ByteScan.fieldEnd(text, at);
         millis = times.parse(text, at, end > at && text[end - 1] == '\r' ? end - 1 : end);
         if (millis == TimestampParser.UNREADABLE) {
           return ODD;
@@ -144,25 +144,9 @@ final class PriceLineScanner {
 
   /** Goes to the end of a skipped line. */
   private int rest(byte[] text, int from) {
-    int at = from;
-    while (text[at] != '\n') {
-      if (text[at] == '"') {
-        return ODD;
-      }
-      at++;
-    }
-    skipped = true;
-    return at + 1;
-  }
-
-  /** The comma, quote or line feed that ends the field. */
-  private static int fieldEnd(byte[] text, int from) {
-    int at = from;
-    byte b = text[at];
-    while (b != ',' && b != '\n' && b != '"') {
-      b = text[++at];
-    }
-    return at;
+    int at = ByteScan.lineEnd(text, from);
+    skipped = text[at] == '\n';
+    return skipped ? at + 1 : ODD;
   }
 
   private static boolean isLineEnd(byte[] text, int at) {

@@ -25,7 +25,7 @@ public final class PriceRangeReader {
   private final PriceLineScanner scanner;
   private final PriceRowParser rows;
   private final CsvRecordParser records = new CsvRecordParser();
-  private final byte[] text = new byte[BUFFER + 1];
+  private final byte[] text = new byte[BUFFER + 1 + ByteScan.PADDING];
   private long rowsRead;
   private long rowsSkipped;
 
