@@ -31,12 +31,16 @@ final class FeatureGraph {
   private final RunnerTraits runner;
 
   FeatureGraph(
-      FeaturePipelineOptions options, SpecText spec, PriceInput input, OutputFolder output) {
+      FeaturePipelineOptions options,
+      RunnerTraits runner,
+      SpecText spec,
+      PriceInput input,
+      OutputFolder output) {
     this.options = options;
     this.spec = spec;
     this.input = input;
     this.output = output;
-    this.runner = RunnerTraits.of(options);
+    this.runner = runner;
   }
 
   Pipeline build() {

@@ -97,14 +97,17 @@ public final class FeaturePipeline {
     output.prepare();
     try {
       PipelineResult.State state =
-          new FeatureGraph(options, spec, input, output).build().run().waitUntilFinish();
+          new FeatureGraph(options, RunnerTraits.of(options), spec, input, output)
+              .build()
+              .run()
+              .waitUntilFinish();
       if (state != PipelineResult.State.DONE) {
         throw new CoinbeamException("The pipeline ended as " + state + "; see the runner's log.");
       }
       String summary = output.read(FeatureFiles.SUMMARY);
       return new FeaturePipelineResult(
           options.getOutput(), Summary.fromJson(summary, FeatureFiles.SUMMARY));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw PipelineFailures.unwrap(e);
     } finally {
       output.deleteTemporariesQuietly();

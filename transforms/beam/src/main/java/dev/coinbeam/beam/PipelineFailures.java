@@ -13,12 +13,14 @@ final class PipelineFailures {
    * The innermost failure meant for a user, if there is one; an I/O failure in a sentence; else the
    * exception itself, which is then a mistake in Coinbeam or in the runner.
    */
-  static RuntimeException unwrap(Exception thrown) {
+  static RuntimeException unwrap(Throwable thrown) {
     CoinbeamException forUser = null;
     IOException io = null;
     Throwable at = thrown;
     for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-      if (at instanceof CoinbeamException found) {
+      if (at instanceof OutOfMemoryError) {
+        return outOfMemory(thrown);
+      } else if (at instanceof CoinbeamException found) {
         forUser = found;
       } else if (at instanceof IOException found) {
         io = found;
@@ -36,5 +38,14 @@ final class PipelineFailures {
           thrown);
     }
     return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+  }
+
+  private static CoinbeamException outOfMemory(Throwable thrown) {
+    return new CoinbeamException(
+        String.format(
+            "The heap of %d MB is too small: DirectRunner keeps all bars in memory, about 150 bytes"
+                + " each; give the JVM more with -Xmx or use another runner.",
+            Runtime.getRuntime().maxMemory() >> 20),
+        thrown);
   }
 }

@@ -3,9 +3,9 @@ package dev.coinbeam.beam;
 import dev.coinbeam.features.csv.PriceRange;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Ranges to be read one after the other by one worker.
@@ -25,33 +25,27 @@ record Reading(List<Integer> numbers, List<PriceRange> ranges) implements Serial
     return readings;
   }
 
-  /** As many readings as workers, of about equal length: for runners that pay per bundle. */
+  /**
+   * At most as many readings as workers, each of ranges that follow one another and of about equal
+   * length: for runners that pay per bundle.
+   */
   static List<Reading> shared(List<PriceRange> ranges, int workers) {
-    PriorityQueue<Load> loads =
-        new PriorityQueue<>(Comparator.comparingLong(Load::bytes).thenComparingInt(Load::number));
-    for (int i = 0; i < Math.min(workers, ranges.size()); i++) {
-      loads.add(new Load(i, 0, new ArrayList<>()));
-    }
-    List<Integer> longestFirst = new ArrayList<>();
+    long total = ranges.stream().mapToLong(Reading::bytes).sum();
+    Map<Long, Reading> readings = new TreeMap<>();
+    long before = 0;
     for (int i = 0; i < ranges.size(); i++) {
-      longestFirst.add(i);
+      long middle = before + bytes(ranges.get(i)) / 2;
+      long worker = Math.min(workers - 1, workers * middle / Math.max(1, total));
+      Reading reading =
+          readings.computeIfAbsent(worker, w -> new Reading(new ArrayList<>(), new ArrayList<>()));
+      reading.numbers.add(i);
+      reading.ranges.add(ranges.get(i));
+      before += bytes(ranges.get(i));
     }
-    longestFirst.sort(Comparator.comparingLong(i -> -bytes(ranges.get(i))));
-    for (int i : longestFirst) {
-      Load load = loads.remove();
-      load.numbers.add(i);
-      loads.add(new Load(load.number, load.bytes + bytes(ranges.get(i)), load.numbers));
-    }
-    return loads.stream()
-        .sorted(Comparator.comparingInt(Load::number))
-        .map(load -> load.numbers.stream().sorted().toList())
-        .map(numbers -> new Reading(numbers, numbers.stream().map(ranges::get).toList()))
-        .toList();
+    return List.copyOf(readings.values());
   }
 
   private static long bytes(PriceRange range) {
-    return range.file().sizeKnown() ? range.end() - range.start() : 4 * range.file().size();
+    return range.file().sizeKnown() ? range.end() - range.start() : range.file().size();
   }
-
-  private record Load(int number, long bytes, List<Integer> numbers) {}
 }

@@ -16,19 +16,25 @@ record RunnerTraits(boolean sharesWorkByBundle, int workers) {
   private static final int CHUNKS_PER_WORKER = 4;
   private static final int UNKNOWN_WORKERS = 64;
 
+  /** Beam's default is the number of cores, but at least this. */
+  private static final int BEAM_LEAST = 3;
+
   static RunnerTraits of(PipelineOptions options) {
     return options.getRunner() == DirectRunner.class
         ? new RunnerTraits(true, options.as(DirectOptions.class).getTargetParallelism())
         : new RunnerTraits(false, UNKNOWN_WORKERS);
   }
 
-  /** Makes DirectRunner use the machine's cores, with or without its checks. */
+  /** Makes DirectRunner use the machine's cores if not told otherwise, with or without checks. */
   static void prepare(FeaturePipelineOptions options) {
     if (options.getRunner() == DirectRunner.class) {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(options.getStrictDirect());
       direct.setEnforceEncodability(options.getStrictDirect());
-      direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+      int cores = Runtime.getRuntime().availableProcessors();
+      if (direct.getTargetParallelism() == Math.max(cores, BEAM_LEAST)) {
+        direct.setTargetParallelism(cores);
+      }
     }
   }
 
