@@ -3,8 +3,10 @@ package dev.coinbeam.orchestration.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.config.ConfigFile;
 import dev.coinbeam.orchestration.config.ParameterSet;
+import dev.coinbeam.orchestration.config.ParameterValues;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.steps.Pipeline;
@@ -12,7 +14,6 @@ import dev.coinbeam.orchestration.steps.StepRunner;
 import dev.coinbeam.orchestration.storage.Store;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,17 +105,14 @@ abstract class ParameterCommand implements Callable<Integer> {
 
   /** An unreadable value on the command line is a mistake in usage; in a file it is a failure. */
   private ObjectNode commandLineValues() {
-    Map<String, String> given = ParameterOptions.given(parsed(), parameters.fields());
-    for (Map.Entry<String, String> option : given.entrySet()) {
-      parameters
-          .mistake(option.getKey(), option.getValue())
-          .ifPresent(
-              mistake -> {
-                throw new ParameterException(
-                    spec.commandLine(), "--" + option.getKey() + ": " + mistake);
-              });
+    ParameterValues values =
+        parameters.values(ParameterOptions.given(parsed(), parameters.fields()), "--");
+    if (!values.mistakes().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), String.join("; ", values.mistakes()));
+    } else if (!values.fileMistakes().isEmpty()) {
+      throw new CoinbeamException(String.join("; ", values.fileMistakes()) + ".");
     }
-    return parameters.values(given, "Command line");
+    return values.fields();
   }
 
   private ParseResult parsed() {

@@ -34,7 +34,14 @@ public final class ConfigFile {
 
   /** The same from the file's text; {@code where} names it in messages. */
   static ObjectNode parse(String text, String where, ParameterSet parameters) {
-    return parameters.values(texts(text, where), "Configuration " + where);
+    ParameterValues values = parameters.values(texts(text, where), "");
+    List<String> mistakes = new ArrayList<>(values.mistakes());
+    mistakes.addAll(values.fileMistakes());
+    if (!mistakes.isEmpty()) {
+      throw new CoinbeamException(
+          "Configuration %s: %s.".formatted(where, String.join("; ", mistakes)));
+    }
+    return values.fields();
   }
 
   private static Map<String, String> texts(String text, String where) {

@@ -1,13 +1,6 @@
 package dev.coinbeam.orchestration.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.records.FieldValues;
 import dev.coinbeam.orchestration.records.RecordField;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,70 +54,24 @@ public final class ParameterSet {
   }
 
   /**
-   * What is wrong with a value as an option's text; empty when nothing is, and for files, which
-   * only reading shows.
-   */
-  public Optional<String> mistake(String option, String text) {
-    RecordField field =
-        named(option).orElseThrow(() -> new IllegalArgumentException("no option " + option));
-    if (field.isFileContent()) {
-      return Optional.empty();
-    }
-    try {
-      FieldValues.parse(field, text);
-      return Optional.empty();
-    } catch (CoinbeamException e) {
-      return Optional.of(withoutStop(e.getMessage()));
-    }
-  }
-
-  /**
-   * The values of texts by option name, as fields of a step's input.
+   * The values of texts by option name.
    *
-   * @param where names the origin in messages
-   * @throws CoinbeamException naming every unknown name and unreadable value
+   * @param prefix what stands before a name in messages, for example dashes
    */
-  public ObjectNode values(Map<String, String> texts, String where) {
-    ObjectNode values = JsonNodeFactory.instance.objectNode();
-    List<String> mistakes = new ArrayList<>();
+  public ParameterValues values(Map<String, String> texts, String prefix) {
+    ParameterValues values = new ParameterValues();
     texts.forEach(
-        (option, text) -> {
-          Optional<RecordField> field = named(option);
-          if (field.isEmpty()) {
-            mistakes.add(unknown(option));
-            return;
-          }
-          try {
-            values.set(field.get().name(), value(field.get(), text));
-          } catch (CoinbeamException e) {
-            mistakes.add(withoutStop(e.getMessage()));
-          }
-        });
-    if (!mistakes.isEmpty()) {
-      throw new CoinbeamException(where + ": " + String.join("; ", mistakes) + ".");
-    }
+        (option, text) ->
+            named(option)
+                .ifPresentOrElse(
+                    field -> values.add(field, text, prefix + option),
+                    () -> values.addMistake(unknown(option))));
     return values;
-  }
-
-  private static JsonNode value(RecordField field, String text) {
-    if (!field.isFileContent() || text.isEmpty()) {
-      return FieldValues.parse(field, text);
-    }
-    String content = TextFile.read(Path.of(text), field.optionName());
-    try {
-      return FieldValues.parse(field, content);
-    } catch (CoinbeamException e) {
-      throw new CoinbeamException("in " + text + ", " + e.getMessage(), e);
-    }
   }
 
   private String unknown(String option) {
     return NearestName.of(option, byOption.keySet())
         .map(near -> "unknown key '%s'; did you mean '%s'".formatted(option, near))
         .orElseGet(() -> "unknown key '%s'; known are %s".formatted(option, byOption.keySet()));
-  }
-
-  private static String withoutStop(String sentence) {
-    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 }

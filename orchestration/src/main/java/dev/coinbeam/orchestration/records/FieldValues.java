@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.coinbeam.features.CoinbeamException;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -20,35 +19,29 @@ public final class FieldValues {
   private FieldValues() {}
 
   /**
-   * The JSON value that a text stands for.
+   * What is wrong with a field's value; empty when nothing is.
    *
-   * @throws CoinbeamException saying what was found and what is expected
+   * @param shownName what the sentence calls the field
    */
-  public static JsonNode parse(RecordField field, String text) {
-    JsonNode value = node(field, text);
-    mistake(field, value)
-        .ifPresent(
-            mistake -> {
-              throw new CoinbeamException(mistake);
-            });
-    return value;
-  }
-
-  /** What is wrong with a field's value, in words that name the field; empty when nothing is. */
-  static Optional<String> mistake(RecordField field, JsonNode value) {
+  public static Optional<String> mistake(RecordField field, JsonNode value, String shownName) {
     if (value.isNumber() && isNumber(field.type()) && !field.range().contains(value.asDouble())) {
       return Optional.of(
-          "'%s' is %s; expected a number %s".formatted(field.name(), value, field.range()));
+          "%s is %s; expected a number %s".formatted(shownName, value, field.range()));
     }
     Optional<String> expected = expected(field.type());
     return RecordJson.mistake(value, field.type())
         .map(
             mistake ->
-                expected.map(words -> "is %s; expected %s".formatted(value, words)).orElse(mistake))
-        .map(words -> "'%s' %s".formatted(field.name(), words));
+                expected
+                    .map(words -> "%s is %s; expected %s".formatted(shownName, value, words))
+                    .orElse(shownName + ": " + mistake));
   }
 
-  private static JsonNode node(RecordField field, String text) {
+  /**
+   * The JSON value that a text stands for; a text of its own where it stands for none, which is a
+   * {@link #mistake} then.
+   */
+  public static JsonNode parse(RecordField field, String text) {
     Type type = field.type();
     try {
       if (type == long.class || type == int.class) {

@@ -105,7 +105,7 @@ public final class RecordJson {
       if (value == null || value.isNull()) {
         mistakes.add("missing field '%s' (%s)".formatted(field.name(), field.description()));
       } else {
-        FieldValues.mistake(field, value).ifPresent(mistakes::add);
+        FieldValues.mistake(field, value, "'" + field.name() + "'").ifPresent(mistakes::add);
         whole.set(field.name(), value);
       }
     }

@@ -15,7 +15,7 @@ public record SpecText(String value) {
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public SpecText {
     if (!value.isBlank()) {
-      FeatureSpecs.parse(value, "feature spec");
+      FeatureSpecs.parse(value, "the feature spec");
     }
   }
 
@@ -23,7 +23,7 @@ public record SpecText(String value) {
   public Optional<FeatureSpec> spec() {
     return value.isBlank()
         ? Optional.empty()
-        : Optional.of(FeatureSpecs.parse(value, "feature spec"));
+        : Optional.of(FeatureSpecs.parse(value, "the feature spec"));
   }
 
   @JsonValue

@@ -10,7 +10,7 @@ import dev.coinbeam.model.tuning.StudyConfig;
  * @param value YAML in Cloud ML Engine's format, or empty for the study that Coinbeam brings
  */
 public record StudyText(String value) {
-  private static final String NAME = "study file";
+  private static final String NAME = "the file";
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public StudyText {

@@ -29,9 +29,9 @@ public record TransformInput(
     @Parameter(
             value = "pattern of the dates (java.time); empty: ISO dates, ISO date-times, epoch",
             defaultValue = "")
-        String dateFormat,
+        DateFormat dateFormat,
     @Parameter(
             value = "other names of the columns, for example slug=coin,date=timestamp",
             defaultValue = "")
-        String columns)
+        ColumnNames columns)
     implements StepInput {}

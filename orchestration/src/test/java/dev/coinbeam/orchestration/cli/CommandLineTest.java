@@ -87,16 +87,16 @@ class CommandLineTest {
   @Test
   void anUnreadableValueIsWrongUsage() {
     assertUsage(
-        "coinbeam: --seed: 'seed' is \"x\"; expected a whole number (see 'coinbeam run --help').",
+        "coinbeam: --seed is \"x\"; expected a whole number (see 'coinbeam run --help').",
         "run",
         "--seed",
         "x");
     assertUsage(
-        "coinbeam: --preset: 'preset' is \"x\"; expected one of [indicators, seed] (see 'coinbeam transform --help').",
+        "coinbeam: --preset is \"x\"; expected one of [indicators, seed] (see 'coinbeam transform --help').",
         "transform",
         "--preset=x");
     assertUsage(
-        "coinbeam: --run-id: 'runId' the run id is 'a/b'; expected 1 to 63 letters, digits, dots, underscores and dashes, beginning with a letter or digit (see 'coinbeam run --help').",
+        "coinbeam: --run-id: the run id is 'a/b'; expected 1 to 63 letters, digits, dots, underscores and dashes, beginning with a letter or digit (see 'coinbeam run --help').",
         "run",
         "--runId",
         "a/b");

@@ -42,9 +42,9 @@ class ConfigFileTest {
         .hasMessageContainingAll(
             "Configuration test.yaml: ",
             "unknown key 'sorce'; did you mean 'source'",
-            "'seed' is \"many\"; expected a whole number",
-            "'maxRejectRate' is 2.0; expected a number from 0 to 1",
-            "'preset' is \"best\"; expected one of [indicators, seed]",
+            "seed is \"many\"; expected a whole number",
+            "max-reject-rate is 2.0; expected a number from 0 to 1",
+            "preset is \"best\"; expected one of [indicators, seed]",
             "unknown key 'zzz'");
   }
 

@@ -29,8 +29,8 @@ class RecordJsonTest {
                 new SpecText(""),
                 FeatureFormat.CSV,
                 0.01,
-                "",
-                ""));
+                new DateFormat(""),
+                new ColumnNames("")));
   }
 
   @Test
