@@ -6,12 +6,12 @@ import dev.coinbeam.orchestration.records.FileRecord;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.records.RecordJson;
 import dev.coinbeam.orchestration.records.RunId;
-import dev.coinbeam.orchestration.records.RunRecord;
 import dev.coinbeam.orchestration.records.StepInput;
 import dev.coinbeam.orchestration.records.StepRecord;
 import dev.coinbeam.orchestration.records.StepStatus;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -51,15 +51,30 @@ public final class StepRunner {
   /**
    * Runs a step, or gives its earlier output when nothing has changed.
    *
-   * @throws CoinbeamException when the step fails for a reason that the user can mend
+   * @throws CoinbeamException when the step fails for a reason that the user can mend, or another
+   *     process works on the run
    */
   public <I extends Record & StepInput, O extends Record> O run(Step<I, O> step, I input)
       throws IOException {
     RunId runId = input.runId();
+    Optional<Path> folder = context.store().localPath(RunFiles.folder(runId));
+    if (runs.read(runId).isEmpty() || folder.isEmpty()) {
+      return runUnlessDone(step, input);
+    }
+    RunLock lock = RunLock.take(folder.get(), runId);
+    try {
+      return runUnlessDone(step, input);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private <I extends Record & StepInput, O extends Record> O runUnlessDone(Step<I, O> step, I input)
+      throws IOException {
     ObjectNode inputJson = RecordJson.toNode(input);
     String inputHash = inputHash(step, input, inputJson);
-    Optional<RunRecord> run = runs.read(runId);
-    Optional<StepRecord> earlier = run.flatMap(record -> record.finished(step.name()));
+    Optional<StepRecord> earlier =
+        runs.read(input.runId()).flatMap(record -> record.finished(step.name()));
     if (earlier.isPresent()
         && earlier.get().inputHash().equals(inputHash)
         && artifacts.areIntact(earlier.get().files())) {
@@ -75,26 +90,52 @@ public final class StepRunner {
             CurrentVersions.get(),
             inputHash,
             RecordJson.toNode(step.recorded(input)));
-    if (run.isPresent()) {
-      runs.write(runId, begun);
-    }
+    return runs.read(input.runId()).isEmpty()
+        ? runAsFirst(step, input, begun)
+        : runAsNext(step, input, begun);
+  }
+
+  private <I extends Record & StepInput, O extends Record> O runAsFirst(
+      Step<I, O> step, I input, StepRecord begun) throws IOException {
+    EmptyFolders folders = EmptyFolders.before(context.store().localPath(""));
     try {
-      O output = step.run(input, context);
-      ObjectNode outputJson = RecordJson.toNode(output);
-      List<FileRecord> files = artifacts.files(outputJson, step.outputType());
-      StepRecord finished = begun.finished(clock.instant(), outputJson, files);
-      runs.write(runId, finished);
-      context
-          .progress()
-          .say(String.format(Locale.ROOT, "%s: done in %.1f s", step.name(), finished.seconds()));
-      return output;
+      return finish(step, input, begun);
     } catch (RuntimeException | IOException e) {
-      if (run.isPresent()) {
-        StepStatus how = e instanceof GateRefusedException ? StepStatus.REFUSED : StepStatus.FAILED;
+      folders.removeNew();
+      throw e;
+    }
+  }
+
+  private <I extends Record & StepInput, O extends Record> O runAsNext(
+      Step<I, O> step, I input, StepRecord begun) throws IOException {
+    RunId runId = input.runId();
+    runs.write(runId, begun);
+    EmptyFolders folders = EmptyFolders.before(context.store().localPath(RunFiles.folder(runId)));
+    try {
+      return finish(step, input, begun);
+    } catch (RuntimeException | IOException e) {
+      folders.removeNew();
+      StepStatus how = e instanceof GateRefusedException ? StepStatus.REFUSED : StepStatus.FAILED;
+      try {
         runs.write(runId, begun.failed(how, clock.instant(), String.valueOf(e.getMessage())));
+      } catch (RuntimeException unrecorded) {
+        e.addSuppressed(unrecorded);
       }
       throw e;
     }
+  }
+
+  private <I extends Record & StepInput, O extends Record> O finish(
+      Step<I, O> step, I input, StepRecord begun) throws IOException {
+    O output = step.run(input, context);
+    ObjectNode outputJson = RecordJson.toNode(output);
+    List<FileRecord> files = artifacts.files(outputJson, step.outputType());
+    StepRecord finished = begun.finished(clock.instant(), outputJson, files);
+    runs.write(input.runId(), finished);
+    context
+        .progress()
+        .say(String.format(Locale.ROOT, "%s: done in %.1f s", step.name(), finished.seconds()));
+    return output;
   }
 
   /** The root does not count: a root that is moved, or named in another way, is the same. */

@@ -47,8 +47,8 @@ final class TransformStep implements Step<TransformInput, TransformOutput> {
     options.setSpec(spec.canonicalJson());
     options.setFormat(input.format());
     options.setMaxRejectRate(input.maxRejectRate());
-    options.setDateFormat(input.dateFormat());
-    options.setColumns(input.columns());
+    options.setDateFormat(input.dateFormat().value());
+    options.setColumns(input.columns().value());
 
     FeaturePipelineResult result = FeaturePipeline.run(options);
     return new TransformOutput(
