@@ -22,7 +22,7 @@ record ForecastResult(
     String date,
     double close,
     String forecastDate,
-    double forecast) {
+    float forecast) {
 
   static ForecastResult of(ModelName model, long version, Forecast forecast) {
     return new ForecastResult(

@@ -1,7 +1,6 @@
 package dev.coinbeam.orchestration.cli;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.model.serving.Prediction;
 import dev.coinbeam.model.serving.Predictor;
 import dev.coinbeam.orchestration.forecast.Forecast;
 import dev.coinbeam.orchestration.forecast.NewestBarForecast;
@@ -14,11 +13,8 @@ import dev.coinbeam.orchestration.steps.RunFiles;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,15 +93,8 @@ final class PredictCommand implements Callable<Integer> {
 
   private void predictInstances(Predictor predictor) throws IOException {
     Instances instances = Instances.read(rows.input, console.in());
-    PredictionsResult result =
-        new PredictionsResult(
-            predictor.predict(instances.rows()).stream().map(Prediction::price).toList());
-    console.result(
-        OutputFormat.of(json),
-        result,
-        result.predictions().stream()
-            .map(price -> String.format(Locale.ROOT, "%s", price))
-            .collect(Collectors.joining("\n")));
+    PredictionsResult result = PredictionsResult.of(predictor.predict(instances.rows()));
+    console.result(OutputFormat.of(json), result, result.text());
   }
 
   private PriceSource priceSource(Store store, DeployedModel model) {
@@ -123,15 +112,20 @@ final class PredictCommand implements Callable<Integer> {
                                 .formatted(model.version(), store.root())));
     return new PriceSource(
         file,
-        symbol != null ? symbol : made.map(PredictCommand::firstSymbol).orElse("bitcoin"),
-        made.map(TransformInput::columns).orElse(""),
-        made.map(TransformInput::dateFormat).orElse(""));
+        symbol != null
+            ? symbol
+            : made.flatMap(PredictCommand::onlySymbol)
+                .orElseThrow(
+                    () ->
+                        new CoinbeamException(
+                            "Version %d was not made from one symbol alone; name one with --symbol."
+                                .formatted(model.version()))),
+        made.map(input -> input.columns().value()).orElse(""),
+        made.map(input -> input.dateFormat().value()).orElse(""));
   }
 
-  private static String firstSymbol(TransformInput made) {
-    return List.of(made.symbol().split(",")).get(0).strip();
+  private static Optional<String> onlySymbol(TransformInput made) {
+    return Optional.of(made.symbol().strip())
+        .filter(text -> !text.equals("*") && !text.contains(","));
   }
-
-  /** Prices for given features, in their order. */
-  private record PredictionsResult(List<Double> predictions) {}
 }

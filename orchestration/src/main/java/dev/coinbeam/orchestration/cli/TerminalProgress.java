@@ -12,6 +12,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 final class TerminalProgress implements Progress {
   private static final int WIDTH = 100;
   private static final int MILLIS_BETWEEN_DRAWINGS = 200;
+  private static final int MILLIS_WORTH_A_BAR = 1_000;
   private static final long UNKNOWN = -1;
   private static final long MEBIBYTE = 1 << 20;
 
@@ -68,7 +69,7 @@ final class TerminalProgress implements Progress {
 
     @Override
     public void at(long bytes, OptionalLong total) {
-      if (bar == null && System.currentTimeMillis() - begun > MILLIS_BETWEEN_DRAWINGS) {
+      if (bar == null && System.currentTimeMillis() - begun > MILLIS_WORTH_A_BAR) {
         bar = bar(what).setUnit(" MB", MEBIBYTE).setInitialMax(total.orElse(UNKNOWN)).build();
       }
       if (bar != null) {

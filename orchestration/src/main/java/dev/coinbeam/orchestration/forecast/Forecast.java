@@ -7,7 +7,7 @@ package dev.coinbeam.orchestration.forecast;
  * @param date of the bar that is forecast from
  * @param close of that bar
  * @param forecastDate of the bar whose close is forecast
- * @param forecast the price
+ * @param forecast the price, which the model computes in 32 bits
  * @param newestDate of the newest bar, which is later when it comes too soon after a gap
  */
 public record Forecast(
@@ -15,5 +15,5 @@ public record Forecast(
     String date,
     double close,
     String forecastDate,
-    double forecast,
+    float forecast,
     String newestDate) {}

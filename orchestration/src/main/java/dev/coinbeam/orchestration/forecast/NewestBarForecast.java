@@ -64,7 +64,7 @@ public final class NewestBarForecast {
         interval.format(slot),
         bars.close()[rows.barIndex(row)],
         interval.format(slot + spec.horizon()),
-        prediction.price(),
+        (float) prediction.price(),
         interval.format(lastSlot));
   }
 
