@@ -47,7 +47,7 @@ class LauncherIT {
   @Test
   void javaOptsAreHonoured() throws IOException {
     BuiltCommand.Result result =
-        new BuiltCommand(temp).run(Map.of("JAVA_OPTS", "-Xmx64m -version"), "--version");
+        new BuiltCommand(temp).run(Map.of("JAVA_OPTS", "-XX:+UseSerialGC -version"), "--version");
 
     assertThat(result.code()).isEqualTo(ExitCode.DONE);
     assertThat(result.out()).isEmpty();
