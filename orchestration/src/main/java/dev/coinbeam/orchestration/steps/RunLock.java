@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -17,9 +18,11 @@ import java.nio.file.StandardOpenOption;
 final class RunLock {
   private static final String FILE = ".lock";
 
+  private final Path file;
   private final FileChannel channel;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
@@ -29,13 +32,13 @@ final class RunLock {
    * @throws CoinbeamException when someone else has it
    */
   static RunLock take(Path runFolder, RunId runId) throws IOException {
+    Path file = runFolder.resolve(FILE);
     FileChannel channel =
-        FileChannel.open(
-            runFolder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
-        return new RunLock(channel);
+        return new RunLock(file, channel);
       }
     } catch (OverlappingFileLockException e) {
       // Someone else in this process.
@@ -46,6 +49,7 @@ final class RunLock {
   }
 
   void close() throws IOException {
+    Files.deleteIfExists(file);
     channel.close();
   }
 }

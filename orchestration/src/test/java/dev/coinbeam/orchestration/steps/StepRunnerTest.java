@@ -149,6 +149,22 @@ class StepRunnerTest {
   }
 
   @Test
+  void aRunThatAnotherProcessWorksOnIsLeftAlone() throws IOException {
+    runner.run(write, input("abc"));
+    RunLock other = RunLock.take(root.resolve("runs/run-1"), RUN);
+    try {
+      assertThatThrownBy(() -> runner.run(write, input("xyz")))
+          .isInstanceOf(CoinbeamException.class)
+          .hasMessage("Another process works on run run-1; wait for it or give another --run-id.");
+    } finally {
+      other.close();
+    }
+    runner.run(write, input("xyz"));
+    assertThat(Files.readString(root.resolve(FILE))).isEqualTo("xyz");
+    assertThat(root.resolve("runs/run-1/.lock")).doesNotExist();
+  }
+
+  @Test
   void anInputThatIsNotUnderTheRootIsNamed() {
     assertThatThrownBy(() -> runner.run(size, sizeInput()))
         .isInstanceOf(CoinbeamException.class)
