@@ -49,7 +49,8 @@ final class BuiltCommand {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    builder.environment().remove("JAVA_OPTS");
+    // So short a life is not worth the second compiler.
+    builder.environment().put("JAVA_OPTS", "-XX:TieredStopAtLevel=1");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     return builder.start();

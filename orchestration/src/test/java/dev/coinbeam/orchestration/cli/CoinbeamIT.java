@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The five steps end to end, as a user runs them, on a small generated file. */
 class CoinbeamIT {
+  private static final String ROOT = "a root with blanks";
   private static final List<String> STEPS =
       List.of("ingest", "transform", "tune", "train", "deploy");
 
@@ -41,7 +42,7 @@ class CoinbeamIT {
   @BeforeAll
   static void runOnce() throws IOException {
     coinbeam = new BuiltCommand(directory);
-    root = directory.resolve("root");
+    root = directory.resolve(ROOT);
     Files.writeString(directory.resolve("study.yaml"), study(3));
     Files.writeString(directory.resolve("long-study.yaml"), study(200));
     coinbeam.run(
@@ -101,9 +102,9 @@ class CoinbeamIT {
 
   @Test
   void reportPrintsTheSummaryAgain() throws IOException {
-    BuiltCommand.Result text = coinbeam.run("report", "--root", "root", "--run-id", "first");
+    BuiltCommand.Result text = coinbeam.run("report", "--root", ROOT, "--run-id", "first");
     BuiltCommand.Result json =
-        coinbeam.run("report", "--root", "root", "--run-id", "first", "--json");
+        coinbeam.run("report", "--root", ROOT, "--run-id", "first", "--json");
 
     assertThat(text.out()).isEqualTo(first.out());
     ObjectNode summary = RecordJson.parse(json.out(), "stdout");
@@ -145,7 +146,7 @@ class CoinbeamIT {
   @Test
   void stepsOneByOneGiveTheSameFilesAsARun() throws IOException {
     for (String step : STEPS) {
-      List<String> args = new ArrayList<>(List.of(step, "--root", "root", "--run-id", "alone"));
+      List<String> args = new ArrayList<>(List.of(step, "--root", ROOT, "--run-id", "alone"));
       args.addAll(
           switch (step) {
             case "ingest" -> List.of("--source", "prices.csv");
@@ -215,10 +216,10 @@ class CoinbeamIT {
     String instances = instanceOfTheLastTestRow();
     Files.writeString(directory.resolve("instances.json"), instances);
     BuiltCommand.Result predicted =
-        coinbeam.run("predict", "--root", "root", "--input", "instances.json", "--json");
+        coinbeam.run("predict", "--root", ROOT, "--input", "instances.json", "--json");
     assertThat(predicted.code()).as(predicted.err()).isEqualTo(ExitCode.DONE);
 
-    Process server = coinbeam.start(Map.of(), "serve", "--root", "root", "--port", "0");
+    Process server = coinbeam.start(Map.of(), "serve", "--root", ROOT, "--port", "0");
     try (BufferedReader out = server.inputReader(StandardCharsets.UTF_8)) {
       String url = out.readLine().replaceAll(".*(http\\S+).*", "$1");
       JsonNode answer = post(url + ":predict", instances);
@@ -226,7 +227,7 @@ class CoinbeamIT {
           .isEqualTo(RecordJson.parse(predicted.out(), "stdout").get("predictions"));
 
       BuiltCommand.Result second =
-          coinbeam.run("serve", "--root", "root", "--port", "" + URI.create(url).getPort());
+          coinbeam.run("serve", "--root", ROOT, "--port", "" + URI.create(url).getPort());
       assertThat(second.code()).isEqualTo(ExitCode.FAILED);
       assertThat(second.err().lines()).singleElement().asString().contains("--port");
 
@@ -241,10 +242,10 @@ class CoinbeamIT {
 
   @Test
   void predictForecastsFromTheNewestBar() throws IOException {
-    BuiltCommand.Result byDefault = coinbeam.run("predict", "--root", "root", "--json");
+    BuiltCommand.Result byDefault = coinbeam.run("predict", "--root", ROOT, "--json");
     BuiltCommand.Result fromFile =
-        coinbeam.run("predict", "--root", "root", "--source", "prices.csv", "--json");
-    BuiltCommand.Result text = coinbeam.run("predict", "--root", "root");
+        coinbeam.run("predict", "--root", ROOT, "--source", "prices.csv", "--json");
+    BuiltCommand.Result text = coinbeam.run("predict", "--root", ROOT);
 
     ObjectNode forecast = RecordJson.parse(byDefault.out(), "stdout");
     assertThat(forecast.get("date").asText()).isEqualTo("2015-10-14");
@@ -262,7 +263,7 @@ class CoinbeamIT {
   private static String[] runArgs(String runId, String study, String... more) {
     List<String> args =
         new ArrayList<>(
-            List.of("run", "--source", "prices.csv", "--root", "root", "--run-id", runId));
+            List.of("run", "--source", "prices.csv", "--root", ROOT, "--run-id", runId));
     args.addAll(List.of("--hptuning", study, "--max-steps", "100"));
     if (!Arrays.asList(more).contains("--min-skill")) {
       args.addAll(List.of("--min-skill", "-1"));
