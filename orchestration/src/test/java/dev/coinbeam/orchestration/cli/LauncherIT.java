@@ -126,13 +126,43 @@ class LauncherIT {
   }
 
   @Test
+  void theBuildArchivesTheClassesThatATransformLoads() throws IOException {
+    assertThat(loadedFrom(SCRIPT))
+        .anyMatch(line -> line.contains("dev.coinbeam") && line.contains("shared objects file"));
+  }
+
+  @Test
+  void anArchiveOfAnotherPlaceIsNotUsed() throws IOException {
+    Path script = Files.createDirectory(temp.resolve("bin")).resolve("coinbeam");
+    Files.copy(SCRIPT, script);
+    Files.createSymbolicLink(temp.resolve("lib"), BuiltCommand.home().resolve("lib"));
+
+    List<String> loaded = loadedFrom(script);
+
+    assertThat(loaded).anyMatch(line -> line.contains("dev.coinbeam"));
+    assertThat(loaded)
+        .noneMatch(line -> line.contains("dev.coinbeam") && line.contains("shared objects file"));
+  }
+
+  @Test
   void theScriptIsExecutable() {
     assertThat(SCRIPT).isExecutable();
   }
 
+  /** Lines of the JVM's log that say where each class came from. */
+  private List<String> loadedFrom(Path script) throws IOException {
+    Path log = temp.resolve("classes.log");
+    BuiltCommand.Result result =
+        new BuiltCommand(script, temp)
+            .run(Map.of("JAVA_OPTS", "-Xlog:class+load:file=" + log), "--version");
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);
+    assertThat(result.err()).isEmpty();
+    return Files.readAllLines(log);
+  }
+
   private static List<Path> libraries() throws IOException {
     try (Stream<Path> files = Files.list(BuiltCommand.home().resolve("lib"))) {
-      return files.toList();
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
   }
 

@@ -68,8 +68,8 @@ final class FeatureGraph {
                 "Compute",
                 ParDo.of(new ComputeFn(spec, plan, output, options.getFormat(), ranges))
                     .withSideInputs(ranges))
-            .setCoder(SerializableCoder.of(Report.class));
-    PCollectionList.of(scanned.get(ScanFn.REPORTS).setCoder(SerializableCoder.of(Report.class)))
+            .setCoder(new ReportCoder());
+    PCollectionList.of(scanned.get(ScanFn.REPORTS).setCoder(new ReportCoder()))
         .and(computed)
         .apply("Reports", Flatten.pCollections())
         .apply(
