@@ -3,8 +3,11 @@ package dev.coinbeam.beam;
 import dev.coinbeam.features.bars.BarColumns;
 import dev.coinbeam.features.csv.DeadLetter;
 import dev.coinbeam.features.engine.FeatureColumns;
+import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.features.splits.TimeSplits;
 import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -46,13 +49,20 @@ final class ComputeRowsFn extends DoFn<KV<Integer, Iterable<BarPack>>, PriceFeat
         new BlockFeatures.Sink() {
           @Override
           public void block(String symbol, BarColumns bars, int coreBars, FeatureColumns block) {
+            Map<Split, Long> rows = new EnumMap<>(Split.class);
             for (int row = 0; row < block.size(); row++) {
-              context.output(row(symbol, bars, block, row, splits));
+              PriceFeatures out = row(symbol, bars, block, row, splits);
+              out.split().ifPresent(split -> rows.merge(split, 1L, Long::sum));
+              context.output(out);
             }
+            PipelineMetrics.block(coreBars, block.gapsFilled());
+            PipelineMetrics.rowsOut(block.size());
+            rows.forEach(PipelineMetrics::rows);
           }
 
           @Override
           public void rejected(DeadLetter letter) {
+            PipelineMetrics.rejected(letter.reason(), 1);
             context.output(ERRORS, letter);
           }
         });

@@ -8,7 +8,10 @@ import dev.coinbeam.features.spec.FeatureSpecs;
 import dev.coinbeam.features.statistics.Summary;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -40,6 +43,7 @@ public final class FeaturePipeline {
    *     left
    */
   public static FeaturePipelineResult run(FeaturePipelineOptions options) {
+    long begun = System.nanoTime();
     OptionChecks.check(options);
     RunnerTraits.prepare(options);
     FileSystems.setDefaultPipelineOptions(options);
@@ -50,7 +54,11 @@ public final class FeaturePipeline {
     }
     while (true) {
       try {
-        return attempt(options, spec, input);
+        Summary summary = attempt(options, spec, input);
+        long written = bytesWritten(options.getOutput(), summary);
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        return new FeaturePipelineResult(
+            options.getOutput(), summary, input.storedBytes(), written, elapsed);
       } catch (QuotedNewlineException e) {
         if (input.whole().contains(e.file())) {
           throw e;
@@ -63,7 +71,8 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Runs the pipeline with options from the command line, on the runner that they name.
+   * Runs the pipeline with options from the command line, on the runner that they name, and prints
+   * the totals.
    *
    * @param args such as {@code --source=prices.csv --output=features --symbol=bitcoin}
    */
@@ -75,7 +84,7 @@ public final class FeaturePipeline {
               PipelineOptionsFactory.fromArgs(args)
                   .withValidation()
                   .as(FeaturePipelineOptions.class));
-      System.out.println(result.summary().counts());
+      result.totals().lines(result.elapsed()).forEach(System.out::println);
     } catch (CoinbeamException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);
@@ -91,8 +100,7 @@ public final class FeaturePipeline {
     return isText ? FeatureSpecs.parse(spec, "--spec") : FeatureSpecs.read(Path.of(spec));
   }
 
-  private static FeaturePipelineResult attempt(
-      FeaturePipelineOptions options, SpecText spec, PriceInput input) {
+  private static Summary attempt(FeaturePipelineOptions options, SpecText spec, PriceInput input) {
     OutputFolder output = OutputFolder.of(options.getOutput());
     output.prepare();
     try {
@@ -104,13 +112,21 @@ public final class FeaturePipeline {
       if (state != PipelineResult.State.DONE) {
         throw new CoinbeamException("The pipeline ended as " + state + "; see the runner's log.");
       }
-      String summary = output.read(FeatureFiles.SUMMARY);
-      return new FeaturePipelineResult(
-          options.getOutput(), Summary.fromJson(summary, FeatureFiles.SUMMARY));
+      return Summary.fromJson(output.read(FeatureFiles.SUMMARY), FeatureFiles.SUMMARY);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       throw PipelineFailures.unwrap(e);
     } finally {
       output.deleteTemporariesQuietly();
+    }
+  }
+
+  private static long bytesWritten(String folder, Summary summary) {
+    Set<String> shards = new HashSet<>();
+    summary.splits().values().forEach(split -> shards.addAll(split.files()));
+    try {
+      return OutputFolder.of(folder).bytes(shards);
+    } catch (IOException e) {
+      throw PipelineFailures.unwrap(e);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.coinbeam.beam;
 
 import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.features.statistics.Summary;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -9,8 +11,12 @@ import java.util.Map;
  *
  * @param features the features folder, as it was given
  * @param summary what its {@code summary.json} says
+ * @param bytesRead size of the price files as they are stored
+ * @param bytesWritten size of the splits' files
+ * @param elapsed the time that the run took
  */
-public record FeaturePipelineResult(String features, Summary summary) {
+public record FeaturePipelineResult(
+    String features, Summary summary, long bytesRead, long bytesWritten, Duration elapsed) {
   /** Rows read, without headers. */
   public long read() {
     return summary.counts().read();
@@ -39,5 +45,15 @@ public record FeaturePipelineResult(String features, Summary summary) {
   /** Rows written for a split. */
   public long rows(Split split) {
     return summary.splits().get(split.fileName()).rows();
+  }
+
+  /** All of the run's totals. */
+  public PipelineTotals totals() {
+    Map<Split, Long> rows = new EnumMap<>(Split.class);
+    for (Split split : Split.values()) {
+      rows.put(split, rows(split));
+    }
+    return new PipelineTotals(
+        bytesRead, read(), skipped(), rejected(), bars(), gapsFilled(), rows, bytesWritten);
   }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.Serializable;
 import java.nio.channels.Channels;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -95,6 +96,14 @@ record OutputFolder(String path, String temp) implements Serializable {
         .filter(id -> !id.isDirectory())
         .map(ResourceId::getFilename)
         .toList();
+  }
+
+  /** How long some files of the folder itself are together. */
+  long bytes(Collection<String> names) throws IOException {
+    return FileFinder.find(folder() + "*").stream()
+        .filter(file -> names.contains(file.resourceId().getFilename()))
+        .mapToLong(Metadata::sizeBytes)
+        .sum();
   }
 
   /** Deletes files of the folder itself, where they exist. */

@@ -18,6 +18,7 @@ final class PackBarsFn extends DoFn<PriceBar, KV<Integer, BarPack>> {
 
   private final BlockPlan plan;
   private transient BarPacker packer;
+  private transient long bars;
 
   PackBarsFn(BlockPlan plan) {
     this.plan = plan;
@@ -28,6 +29,7 @@ final class PackBarsFn extends DoFn<PriceBar, KV<Integer, BarPack>> {
   public void start() {
     packer = new BarPacker(plan);
     packer.file(ORIGIN);
+    bars = 0;
   }
 
   /** Adds a bar. */
@@ -42,6 +44,7 @@ final class PackBarsFn extends DoFn<PriceBar, KV<Integer, BarPack>> {
         bar.low(),
         bar.close(),
         bar.volume());
+    bars++;
     if (packer.bytes() > MOST_BYTES) {
       packer.drain().forEach((partition, pack) -> packs.output(KV.of(partition, pack)));
     }
@@ -50,6 +53,7 @@ final class PackBarsFn extends DoFn<PriceBar, KV<Integer, BarPack>> {
   /** Hands out what is left. */
   @FinishBundle
   public void finish(FinishBundleContext context) {
+    PipelineMetrics.brought(bars);
     packer
         .drain()
         .forEach(

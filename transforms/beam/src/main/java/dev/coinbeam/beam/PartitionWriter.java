@@ -14,7 +14,6 @@ import dev.coinbeam.features.splits.TimeSplits;
 import dev.coinbeam.features.statistics.FeatureStatistics;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +121,7 @@ final class PartitionWriter implements BlockFeatures.Sink, Closeable {
   /** The rows of one split. */
   private final class SplitRows {
     private final String file;
+    private final CountedOutput out;
     private final FeatureWriter writer;
     private long written;
     private long firstSlot = Long.MAX_VALUE;
@@ -129,7 +129,7 @@ final class PartitionWriter implements BlockFeatures.Sink, Closeable {
 
     SplitRows(Split split) throws IOException {
       file = OutputFolder.attempt(split.fileName() + "-" + partition);
-      OutputStream out = output.create(file);
+      out = new CountedOutput(output.create(file));
       long interval = spec.interval().millis();
       writer =
           format == FeatureFormat.CSV
@@ -158,7 +158,7 @@ final class PartitionWriter implements BlockFeatures.Sink, Closeable {
     }
 
     Report.Part part() {
-      return new Report.Part(file, written, firstSlot, lastSlot);
+      return new Report.Part(file, written, firstSlot, lastSlot, out.bytes());
     }
   }
 }

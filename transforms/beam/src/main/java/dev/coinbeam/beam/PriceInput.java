@@ -92,6 +92,11 @@ record PriceInput(List<PriceFile> files, Set<String> whole) {
     return new PriceInput(files, new HashSet<>(files.stream().map(PriceFile::name).toList()));
   }
 
+  /** How many bytes the files have, as they are stored. */
+  long storedBytes() {
+    return files.stream().mapToLong(PriceFile::size).sum();
+  }
+
   /** How many bytes of text there are, about. */
   long textBytes() {
     return files.stream()

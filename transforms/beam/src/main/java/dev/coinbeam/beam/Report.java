@@ -108,8 +108,10 @@ sealed interface Report extends Serializable {
    * @param rows how many
    * @param firstSlot slot of the earliest row
    * @param lastSlot slot of the latest row
+   * @param bytes length of the file
    */
-  record Part(String file, long rows, long firstSlot, long lastSlot) implements Serializable {
+  record Part(String file, long rows, long firstSlot, long lastSlot, long bytes)
+      implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 }

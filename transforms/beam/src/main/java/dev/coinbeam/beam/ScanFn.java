@@ -69,6 +69,7 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
     RejectsPart rejects = RejectsPart.ofRange(output, number);
     Sink sink = new Sink(packer, rejects);
     PriceRangeReader reader = new PriceRangeReader(range, TimestampParser.of(dateFormat), sink);
+    long bytes = storedBytes(range);
     try (rejects;
         ReadableByteChannel raw = FileSystems.open(FileSystems.matchNewResource(name, false));
         ReadableByteChannel text = range.file().text(raw)) {
@@ -77,9 +78,14 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
     Report.Scanned report =
         new Report.Scanned(
             reader.rowsRead(), reader.rowsSkipped(), List.copyOf(sink.selected), rejects.report());
-    PipelineMetrics.scanned(
-        range.file().sizeKnown() ? range.end() - range.start() : range.file().size(), report);
+    PipelineMetrics.scanned(bytes, report);
     return report;
+  }
+
+  /** The bytes that a range has of its file, the header with the first. */
+  private static long storedBytes(PriceRange range) {
+    long start = range.isFirst() ? 0 : range.start();
+    return range.file().sizeKnown() ? range.end() - start : range.file().size();
   }
 
   /** Hands bars to the packer and dead letters to their file. */

@@ -2,14 +2,16 @@ package dev.coinbeam.beam;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coinbeam.features.files.FeatureFolder;
 import dev.coinbeam.features.spec.FeatureSpec;
+import dev.coinbeam.features.splits.Split;
+import dev.coinbeam.features.statistics.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.metrics.MetricNameFilter;
-import org.apache.beam.sdk.metrics.MetricResult;
-import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,23 +30,34 @@ class FeatureGraphTest {
   }
 
   @Test
-  void countsWhatItDoesInBeamsMetrics() {
-    PipelineResult result = run(folder, FEW_BUNDLES);
-    Map<String, Long> counters = new TreeMap<>();
-    MetricsFilter ours =
-        MetricsFilter.builder()
-            .addNameFilter(MetricNameFilter.inNamespace(PipelineMetrics.NAMESPACE))
-            .build();
-    for (MetricResult<Long> counter : result.metrics().queryMetrics(ours).getCounters()) {
-      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+  void beamsCountersAgreeWithTheFiles() throws IOException {
+    Map<String, Long> counters = PipelineMetrics.attempted(run(folder, FEW_BUNDLES));
+    Map<String, Long> expected = new TreeMap<>();
+    expected.put("bytes_read", Files.size(Path.of(PipelineRun.SAMPLE)));
+    long written = 0;
+    long rows = 0;
+    for (Split split : Split.values()) {
+      long ofSplit = PipelineRun.rows(folder).get(split).size();
+      expected.put("rows_" + split.fileName(), ofSplit);
+      rows += ofSplit;
+      for (Path shard : FeatureFolder.open(folder).shards(split)) {
+        written += Files.size(shard);
+      }
     }
-    long rows = PipelineRun.lines(Path.of(PipelineRun.SAMPLE)).count() - 1;
-    assertThat(counters)
-        .containsEntry("rows_read", rows)
-        .containsEntry("rows_skipped", 0L)
-        .containsKeys("bars", "gaps_filled", "rows_train", "rows_eval", "rows_test", "bytes_read")
-        .containsKeys("rows_rejected", "rows_rejected_PRICE_ORDER");
-    assertThat(counters.get("rows_train")).isPositive();
+    expected.put("rows_out", rows);
+    expected.put("bytes_written", written);
+    Summary.Counts counts = Summary.fromJson(summary(), "summary.json").counts();
+    expected.put("rows_read", PipelineRun.lines(Path.of(PipelineRun.SAMPLE)).count() - 1);
+    expected.put("rows_skipped", 0L);
+    expected.put("bars", counts.bars());
+    expected.put("gaps_filled", counts.gapsFilled());
+    expected.put("rows_rejected", (long) PipelineRun.rejects(folder).size());
+    counts.rejected().forEach((reason, n) -> expected.put("rows_rejected_" + reason, n));
+    assertThat(counters).isEqualTo(expected);
+  }
+
+  private String summary() {
+    return PipelineRun.files(folder).get("summary.json");
   }
 
   private static PipelineResult run(Path folder, RunnerTraits traits) {

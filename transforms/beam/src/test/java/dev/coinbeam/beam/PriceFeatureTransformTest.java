@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
@@ -85,6 +86,29 @@ class PriceFeatureTransformTest {
               return null;
             });
     pipeline.run();
+  }
+
+  @Test
+  void countsWhatItDoesInBeamsMetrics() {
+    List<PriceBar> bars = new ArrayList<>(bars(20, 2));
+    // One of the days goes, and one comes again with another volume.
+    bars.remove(5);
+    PriceBar bar = bars.get(7);
+    bars.add(
+        new PriceBar(bar.symbol(), bar.time(), bar.open(), bar.high(), bar.low(), bar.close(), 99));
+    pipeline.apply(Create.of(bars)).apply(PriceFeatureTransform.of(SPEC).withBlockLength(6));
+    Map<String, Long> counters = PipelineMetrics.attempted(pipeline.run());
+    assertThat(counters)
+        .containsEntry("rows_read", 40L)
+        .containsEntry("bars", 39L)
+        .containsEntry("gaps_filled", 1L)
+        .containsEntry("rows_rejected", 1L)
+        .containsEntry("rows_rejected_CONFLICTING_BAR", 1L)
+        .containsEntry("rows_out", 39L);
+    // A purged row is an element, but in no split.
+    long inSplits =
+        counters.get("rows_train") + counters.get("rows_eval") + counters.get("rows_test");
+    assertThat(inSplits).isPositive().isLessThanOrEqualTo(39);
   }
 
   @Test
