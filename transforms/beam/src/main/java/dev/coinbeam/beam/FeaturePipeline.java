@@ -43,6 +43,22 @@ public final class FeaturePipeline {
    *     left
    */
   public static FeaturePipelineResult run(FeaturePipelineOptions options) {
+    return run(options, PipelineProgress.silent());
+  }
+
+  /**
+   * Runs the pipeline, waits for it, and says meanwhile how far it is.
+   *
+   * @param progress hears it when the run takes longer than a moment
+   * @throws CoinbeamException as {@link #run(FeaturePipelineOptions)} does
+   */
+  public static FeaturePipelineResult run(
+      FeaturePipelineOptions options, PipelineProgress progress) {
+    return run(options, progress, ProgressWatch.Pace.of(options));
+  }
+
+  static FeaturePipelineResult run(
+      FeaturePipelineOptions options, PipelineProgress progress, ProgressWatch.Pace pace) {
     long begun = System.nanoTime();
     OptionChecks.check(options);
     RunnerTraits.prepare(options);
@@ -53,9 +69,10 @@ public final class FeaturePipeline {
       input = input.withAllWhole();
     }
     while (true) {
-      try {
-        Summary summary = attempt(options, spec, input);
+      try (ProgressWatch watch = new ProgressWatch(progress, input.storedBytes(), pace)) {
+        Summary summary = attempt(options, spec, input, watch);
         long written = bytesWritten(options.getOutput(), summary);
+        watch.succeeded(summary.counts().bars());
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         return new FeaturePipelineResult(
             options.getOutput(), summary, input.storedBytes(), written, elapsed);
@@ -71,8 +88,8 @@ public final class FeaturePipeline {
   }
 
   /**
-   * Runs the pipeline with options from the command line, on the runner that they name, and prints
-   * the totals.
+   * Runs the pipeline with options from the command line, on the runner that they name; says on
+   * stderr how far it is and prints the totals.
    *
    * @param args such as {@code --source=prices.csv --output=features --symbol=bitcoin}
    */
@@ -83,7 +100,8 @@ public final class FeaturePipeline {
           run(
               PipelineOptionsFactory.fromArgs(args)
                   .withValidation()
-                  .as(FeaturePipelineOptions.class));
+                  .as(FeaturePipelineOptions.class),
+              new ProgressLines(System.err));
       result.totals().lines(result.elapsed()).forEach(System.out::println);
     } catch (CoinbeamException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -100,15 +118,15 @@ public final class FeaturePipeline {
     return isText ? FeatureSpecs.parse(spec, "--spec") : FeatureSpecs.read(Path.of(spec));
   }
 
-  private static Summary attempt(FeaturePipelineOptions options, SpecText spec, PriceInput input) {
+  private static Summary attempt(
+      FeaturePipelineOptions options, SpecText spec, PriceInput input, ProgressWatch watch) {
     OutputFolder output = OutputFolder.of(options.getOutput());
     output.prepare();
     try {
-      PipelineResult.State state =
-          new FeatureGraph(options, RunnerTraits.of(options), spec, input, output)
-              .build()
-              .run()
-              .waitUntilFinish();
+      PipelineResult running =
+          new FeatureGraph(options, RunnerTraits.of(options), spec, input, output).build().run();
+      watch.follow(running);
+      PipelineResult.State state = running.waitUntilFinish();
       if (state != PipelineResult.State.DONE) {
         throw new CoinbeamException("The pipeline ended as " + state + "; see the runner's log.");
       }

@@ -30,6 +30,7 @@ final class PartitionWriter implements BlockFeatures.Sink, Closeable {
   private final FeatureHeader header;
   private final FeatureStatistics statistics;
   private final RejectsPart rejects;
+  private final LiveCounts live = LiveCounts.current();
   private final double[] numbers;
   private final Map<Split, SplitRows> rows = new EnumMap<>(Split.class);
   private final Set<String> symbols = new TreeSet<>();
@@ -57,6 +58,7 @@ final class PartitionWriter implements BlockFeatures.Sink, Closeable {
   public void block(String symbol, BarColumns block, int coreBars, FeatureColumns features)
       throws IOException {
     bars += coreBars;
+    live.computed(coreBars);
     gapsFilled += features.gapsFilled();
     symbols.add(symbol);
     int row = 0;

@@ -69,15 +69,18 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
     RejectsPart rejects = RejectsPart.ofRange(output, number);
     Sink sink = new Sink(packer, rejects);
     PriceRangeReader reader = new PriceRangeReader(range, TimestampParser.of(dateFormat), sink);
+    LiveCounts live = LiveCounts.current();
     long bytes = storedBytes(range);
     try (rejects;
-        ReadableByteChannel raw = FileSystems.open(FileSystems.matchNewResource(name, false));
+        ReadableByteChannel raw =
+            live.reading(FileSystems.open(FileSystems.matchNewResource(name, false)), bytes);
         ReadableByteChannel text = range.file().text(raw)) {
       reader.read(text);
     }
     Report.Scanned report =
         new Report.Scanned(
             reader.rowsRead(), reader.rowsSkipped(), List.copyOf(sink.selected), rejects.report());
+    live.read(report.read() - report.skipped() - report.rejects().total());
     PipelineMetrics.scanned(bytes, report);
     return report;
   }

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.beam.sdk.PipelineResult;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeatureGraphTest {
@@ -54,6 +57,27 @@ class FeatureGraphTest {
     expected.put("rows_rejected", (long) PipelineRun.rejects(folder).size());
     counts.rejected().forEach((reason, n) -> expected.put("rows_rejected_" + reason, n));
     assertThat(counters).isEqualTo(expected);
+  }
+
+  @Test
+  void beamsCountersTellHowMuchWorkIsDone() {
+    WorkDone work = WorkDone.of(PipelineMetrics.attempted(run(folder, FEW_BUNDLES)));
+    long bars = Summary.fromJson(summary(), "summary.json").counts().bars();
+    assertThat(work.barsComputed()).isEqualTo(bars);
+    assertThat(work.barsRead()).isGreaterThanOrEqualTo(bars);
+  }
+
+  @Test
+  @Timeout(60)
+  void aRunElsewhereIsWatchedByItsMetrics() throws InterruptedException {
+    PipelineResult elsewhere = run(folder, FEW_BUNDLES);
+    BlockingQueue<PipelineProgress.Stage> heard = new LinkedBlockingQueue<>();
+    PipelineProgress progress = (stage, done, total) -> heard.add(stage);
+    try (ProgressWatch watch = new ProgressWatch(progress, 1, new ProgressWatch.Pace(0, 1))) {
+      watch.follow(elsewhere);
+      assertThat(heard.take()).isEqualTo(PipelineProgress.Stage.READING);
+      assertThat(heard.take()).isEqualTo(PipelineProgress.Stage.COMPUTING);
+    }
   }
 
   private String summary() {
