@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.cli;
 
 import dev.coinbeam.orchestration.steps.Progress;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,16 +37,17 @@ final class PlainProgress implements Progress {
   }
 
   @Override
-  public Transfer transfer(String what) {
+  public Transfer transfer(String what, Unit unit) {
     return new Transfer() {
       private long lastLine = System.nanoTime();
 
       @Override
-      public void at(long bytes, OptionalLong total) {
+      public void at(long done, OptionalLong total) {
         if (System.nanoTime() - lastLine > NANOS_BETWEEN_LINES) {
           lastLine = System.nanoTime();
           String of = total.isPresent() ? " of %,d".formatted(total.getAsLong()) : "";
-          err.println("%s: %,d%s bytes".formatted(what, bytes, of));
+          String name = unit.name().toLowerCase(Locale.ROOT);
+          err.println("%s: %,d%s %s".formatted(what, done, of, name));
         }
       }
 

@@ -56,6 +56,7 @@ final class SummaryText {
         transform.rowsSkipped(),
         transform.rowsRejected(),
         transform.rejectedByReason().isEmpty() ? "" : " " + transform.rejectedByReason());
+    line("bars", "%,d, and %,d gaps filled", transform.bars(), transform.gapsFilled());
     line(
         "features",
         "%d; rows: %,d train, %,d eval, %,d test; spec %.12s",
@@ -64,6 +65,11 @@ final class SummaryText {
         transform.evalRows(),
         transform.testRows(),
         transform.specHash());
+    line(
+        "bytes",
+        "%,d read, %,d written by the transform",
+        transform.bytesRead(),
+        transform.bytesWritten());
   }
 
   private void tune(TuneOutput tune) {

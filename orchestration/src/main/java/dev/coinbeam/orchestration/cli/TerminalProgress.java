@@ -15,6 +15,7 @@ final class TerminalProgress implements Progress {
   private static final int MILLIS_WORTH_A_BAR = 1_000;
   private static final long UNKNOWN = -1;
   private static final long MEBIBYTE = 1 << 20;
+  private static final long THOUSAND = 1_000;
 
   private final PrintStream err;
 
@@ -45,8 +46,8 @@ final class TerminalProgress implements Progress {
   }
 
   @Override
-  public Transfer transfer(String what) {
-    return new LazyTransfer(what);
+  public Transfer transfer(String what, Unit unit) {
+    return new LazyTransfer(what, unit);
   }
 
   private ProgressBarBuilder bar(String what) {
@@ -60,21 +61,28 @@ final class TerminalProgress implements Progress {
   /** Draws nothing for what is there at once. */
   private final class LazyTransfer implements Transfer {
     private final String what;
+    private final Unit unit;
     private final long begun = System.currentTimeMillis();
     private ProgressBar bar;
 
-    LazyTransfer(String what) {
+    LazyTransfer(String what, Unit unit) {
       this.what = what;
+      this.unit = unit;
     }
 
     @Override
-    public void at(long bytes, OptionalLong total) {
+    public void at(long done, OptionalLong total) {
       if (bar == null && System.currentTimeMillis() - begun > MILLIS_WORTH_A_BAR) {
-        bar = bar(what).setUnit(" MB", MEBIBYTE).setInitialMax(total.orElse(UNKNOWN)).build();
+        ProgressBarBuilder builder = bar(what).setInitialMax(total.orElse(UNKNOWN));
+        bar =
+            switch (unit) {
+              case BYTES -> builder.setUnit(" MB", MEBIBYTE).build();
+              case BARS -> builder.setUnit("k bars", THOUSAND).build();
+            };
       }
       if (bar != null) {
         bar.maxHint(total.orElse(UNKNOWN));
-        bar.stepTo(bytes);
+        bar.stepTo(done);
       }
     }
 

@@ -8,6 +8,7 @@ public record TransformOutput(
     @Parameter(Texts.FEATURES) @Artifact(ArtifactType.DATASET) String features,
     @Parameter("hash of the feature spec") String specHash,
     @Parameter("number of features") int featureCount,
+    @Parameter("size of the price files") long bytesRead,
     @Parameter("rows read") long rowsRead,
     @Parameter("rows of symbols that were not asked for") long rowsSkipped,
     @Parameter("rows rejected") long rowsRejected,
@@ -16,7 +17,8 @@ public record TransformOutput(
     @Parameter("missing slots filled") long gapsFilled,
     @Parameter("rows of the train split") long trainRows,
     @Parameter("rows of the eval split") long evalRows,
-    @Parameter("rows of the test split") long testRows) {
+    @Parameter("rows of the test split") long testRows,
+    @Parameter("size of the splits' files") long bytesWritten) {
   public TransformOutput {
     rejectedByReason = new TreeMap<>(rejectedByReason);
   }

@@ -15,7 +15,18 @@ public interface Progress {
   Count count(String what, long total);
 
   /** Begins to show how many bytes have come. */
-  Transfer transfer(String what);
+  default Transfer transfer(String what) {
+    return transfer(what, Unit.BYTES);
+  }
+
+  /** Begins to show how much has come of something that there is much of. */
+  Transfer transfer(String what, Unit unit);
+
+  /** What a transfer counts. */
+  enum Unit {
+    BYTES,
+    BARS
+  }
 
   /** A count that has begun; closing ends its display. Safe for use by several threads. */
   interface Count extends AutoCloseable {
@@ -28,8 +39,8 @@ public interface Progress {
 
   /** A transfer that has begun; closing ends its display. */
   interface Transfer extends AutoCloseable {
-    /** So many bytes are there, of so many if that is known; may be said very often. */
-    void at(long bytes, OptionalLong total);
+    /** So much is there, of so much if that is known; may be said very often. */
+    void at(long done, OptionalLong total);
 
     @Override
     void close();

@@ -2,7 +2,7 @@ package dev.coinbeam.orchestration.steps;
 
 import dev.coinbeam.beam.FeaturePipeline;
 import dev.coinbeam.beam.FeaturePipelineOptions;
-import dev.coinbeam.beam.FeaturePipelineResult;
+import dev.coinbeam.beam.PipelineTotals;
 import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.orchestration.records.TransformInput;
@@ -50,20 +50,25 @@ final class TransformStep implements Step<TransformInput, TransformOutput> {
     options.setDateFormat(input.dateFormat().value());
     options.setColumns(input.columns().value());
 
-    FeaturePipelineResult result = FeaturePipeline.run(options);
+    PipelineTotals totals;
+    try (TransformProgress progress = new TransformProgress(context.progress())) {
+      totals = FeaturePipeline.run(options, progress).totals();
+    }
     return new TransformOutput(
         features,
         spec.hash(),
         spec.columnNames().size(),
-        result.read(),
-        result.skipped(),
-        result.rejected().values().stream().mapToLong(Long::longValue).sum(),
-        result.rejected(),
-        result.bars(),
-        result.gapsFilled(),
-        result.rows(Split.TRAIN),
-        result.rows(Split.EVAL),
-        result.rows(Split.TEST));
+        totals.bytesRead(),
+        totals.rowsRead(),
+        totals.rowsSkipped(),
+        totals.rowsRejected(),
+        totals.rejected(),
+        totals.bars(),
+        totals.gapsFilled(),
+        totals.rowsOut().get(Split.TRAIN),
+        totals.rowsOut().get(Split.EVAL),
+        totals.rowsOut().get(Split.TEST),
+        totals.bytesWritten());
   }
 
   private static FeatureSpec spec(TransformInput input) {

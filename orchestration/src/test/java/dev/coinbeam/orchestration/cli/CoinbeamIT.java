@@ -54,7 +54,17 @@ class CoinbeamIT {
   void aRunEndsWellAndSaysWhatItCameTo() {
     assertThat(first.code()).as(first.err()).isEqualTo(ExitCode.DONE);
     assertThat(first.out().lines().map(line -> line.split("\\s+", 2)[0]))
-        .contains("run", "source", "rows", "features", "trials", "best", "deployed", "results");
+        .contains(
+            "run",
+            "source",
+            "rows",
+            "bars",
+            "features",
+            "bytes",
+            "trials",
+            "best",
+            "deployed",
+            "results");
     assertThat(first.out())
         .contains("1,800 read", "900 of other symbols", "3, of which 0 failed", "persistence")
         .contains("bitcoin version 1", root.resolve("runs/first").toString());
@@ -66,7 +76,11 @@ class CoinbeamIT {
       assertThat(first.err()).contains(step + ": begins", step + ": done in ");
     }
     assertThat(first.err().lines())
-        .allMatch(line -> line.matches("run .*|\\w+: (begins|done in .* s)|trial \\d+/3: .*"));
+        .allMatch(
+            line ->
+                line.matches(
+                    "run .*|\\w+: (begins|done in .* s)|trial \\d+/3: .*"
+                        + "|transform, \\w+: .* of .* (bytes|bars)"));
   }
 
   @Test
@@ -88,6 +102,30 @@ class CoinbeamIT {
         .isEqualTo(run.steps().get("transform").output().get("features"));
     assertThat(run.steps().get("train").input().get("hyperparameters"))
         .isEqualTo(run.steps().get("tune").output().get("hyperparameters"));
+  }
+
+  @Test
+  void runJsonHoldsTheTotalsOfTheTransform() throws IOException {
+    RunRecord run = record("first");
+    ObjectNode totals = run.steps().get("transform").output();
+    long shards = 0;
+    long lines = 0;
+    for (FileRecord file : run.steps().get("transform").files()) {
+      if (file.path().matches(".*/(train|eval|test)-[^/]*")) {
+        shards += file.bytes();
+        lines += Files.readAllLines(root.resolve(file.path())).size() - 1;
+      }
+    }
+
+    assertThat(totals.get("bytesRead").asLong())
+        .isEqualTo(Files.size(directory.resolve("prices.csv")));
+    assertThat(totals.get("bytesWritten").asLong()).isEqualTo(shards);
+    assertThat(
+            totals.get("trainRows").asLong()
+                + totals.get("evalRows").asLong()
+                + totals.get("testRows").asLong())
+        .isEqualTo(lines);
+    assertThat(first.out()).contains("%,d written by the transform".formatted(shards));
   }
 
   @Test

@@ -105,7 +105,7 @@ class RecordJsonTest {
   void whatIsWrittenReadsBackEqual() {
     assertReadsBack(new IngestOutput("raw/a", "00", 1L << 40, "s", "u", "c", "e", true));
     assertReadsBack(
-        new TransformOutput("f", "h", 21, 9, 1, 2, Map.of("BAD_DATE", 2L), 6, 1, 3, 2, 1));
+        new TransformOutput("f", "h", 21, 800, 9, 1, 2, Map.of("BAD_DATE", 2L), 6, 1, 3, 2, 1, 70));
     assertReadsBack(
         new TuneOutput("t", Hyperparameters.defaults(), 20, 1, 7, "rmse", 123.45678901234568));
     assertReadsBack(new TrainOutput("m", "x", "h", 200, 1.5, 1.6, -0.1 / 3));

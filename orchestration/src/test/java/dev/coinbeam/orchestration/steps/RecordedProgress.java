@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /** Keeps what is said. */
 final class RecordedProgress implements Progress {
   final List<String> lines = new ArrayList<>();
+  final List<String> transfers = new ArrayList<>();
 
   @Override
   public void say(String line) {
@@ -27,13 +28,17 @@ final class RecordedProgress implements Progress {
   }
 
   @Override
-  public Transfer transfer(String what) {
+  public Transfer transfer(String what, Unit unit) {
     return new Transfer() {
       @Override
-      public void at(long bytes, OptionalLong total) {}
+      public void at(long done, OptionalLong total) {
+        transfers.add("%s: %d of %d %s".formatted(what, done, total.orElse(-1), unit));
+      }
 
       @Override
-      public void close() {}
+      public void close() {
+        transfers.add(what + ": closed");
+      }
     };
   }
 }
