@@ -28,10 +28,6 @@ import org.apache.beam.sdk.values.KV;
  * prices.csv output-prefix [--enforceImmutability=false --enforceEncodability=false]}.
  */
 public final class RowAtATimeFeatures {
-  private static final int SLUG = 0;
-  private static final int DATE = 3;
-  private static final int OPEN = 5;
-
   private RowAtATimeFeatures() {}
 
   /**
@@ -41,6 +37,7 @@ public final class RowAtATimeFeatures {
    */
   public static void main(String[] args) {
     String[] options = List.of(args).subList(2, args.length).toArray(String[]::new);
+    FeatureSpec spec = FeatureSpec.preset("indicators");
     Pipeline pipeline =
         Pipeline.create(
             PipelineOptionsFactory.fromArgs(options).withValidation().as(DirectOptions.class));
@@ -50,7 +47,7 @@ public final class RowAtATimeFeatures {
         .setCoder(KvCoder.of(StringUtf8Coder.of(), new RowBar.Coder()))
         .apply(GroupByKey.create())
         .apply(ParDo.of(new ComputeSeries()))
-        .apply(TextIO.write().to(args[1]).withSuffix(".csv"));
+        .apply(TextIO.write().to(args[1]).withSuffix(".csv").withHeader(RowText.header(spec)));
     pipeline.run().waitUntilFinish();
   }
 
@@ -59,18 +56,15 @@ public final class RowAtATimeFeatures {
 
     @ProcessElement
     public void process(@Element String line, OutputReceiver<KV<String, RowBar>> out) {
-      if (line.startsWith("slug,")) {
+      if (RowText.isHeader(line)) {
         return;
       }
-      String[] fields = line.split(",", -1);
-      double[] values = new double[5];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = Double.parseDouble(fields[OPEN + i]);
-      }
-      long slot = LocalDate.parse(fields[DATE]).toEpochDay();
+      String[] fields = RowText.fields(line);
+      double[] values = RowText.values(fields);
+      long slot = LocalDate.parse(RowText.date(fields)).toEpochDay();
       out.output(
           KV.of(
-              fields[SLUG],
+              RowText.slug(fields),
               new RowBar(slot, values[0], values[1], values[2], values[3], values[4])));
     }
   }
@@ -98,10 +92,14 @@ public final class RowAtATimeFeatures {
       int count = engine.spec().features().size();
       for (int row = 0; row < features.size(); row++) {
         RowBar bar = bars.get(features.barIndex(row));
-        StringBuilder line = new StringBuilder(512).append(series.getKey());
-        line.append(',').append(BarInterval.DAILY.format(bar.slot()));
-        line.append(',').append(bar.open()).append(',').append(bar.high());
-        line.append(',').append(bar.low()).append(',').append(bar.close());
+        StringBuilder line =
+            RowText.leading(
+                series.getKey(),
+                BarInterval.DAILY.format(bar.slot()),
+                bar.open(),
+                bar.high(),
+                bar.low(),
+                bar.close());
         for (int column = 0; column < count; column++) {
           line.append(',').append(features.feature(column, row));
         }
