@@ -38,7 +38,7 @@ final class ThreadTimes implements LongConsumer {
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
       for (Path thread : threads) {
         String name = Files.readString(thread.resolve("comm"));
-        // A thread is born with its parent's name.
+        // Read each time: a thread is born with its parent's name.
         purposes.put(thread, Purpose.of(name));
         ProcFile.threadCpuSeconds(thread).ifPresent(cpu -> seconds.put(thread, cpu));
       }
