@@ -22,7 +22,7 @@ enum Stage {
       "dev.coinbeam.features.files.",
       "dev.coinbeam.beam.PartitionWriter",
       "dev.coinbeam.beam.OutputFolder"),
-  OURS("the rest of Coinbeam", "dev.coinbeam."),
+  OURS("main thread (graph, start-up), the rest of Coinbeam", "dev.coinbeam."),
   BEAM("the rest of Beam", "org.apache.beam."),
   OTHER("other, start-up included", "");
 
