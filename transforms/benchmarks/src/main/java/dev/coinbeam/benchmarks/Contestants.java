@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Makes the commands of all contestants; nothing else knows how a process is started. */
 final class Contestants {
-  /** As the launcher of the {@code coinbeam} command starts Java; the baselines get the same. */
+  /** The baselines get what the launcher of the {@code coinbeam} command gives Java. */
   private static final List<String> JVM_FLAGS =
       List.of("-XX:+UseParallelGC", "-XX:MaxRAMPercentage=50", "-Dfile.encoding=UTF-8");
 
@@ -34,13 +34,15 @@ final class Contestants {
     return setting.work().resolve(prices.fileName());
   }
 
-  /** The file pipeline. */
+  /** The file pipeline, started by the launcher of the {@code coinbeam} command. */
   Contestant ours(Prices prices, Terms terms) throws IOException {
     return new Contestant(
         "Coinbeam",
-        java(
-            setting.home().resolve("target/lib") + "/*",
-            FeaturePipeline.class,
+        List.of(
+            "env",
+            "JAVA_HOME=" + javaHome(),
+            "COINBEAM_MAIN=" + FeaturePipeline.class.getName(),
+            root().resolve("orchestration/target/coinbeam/bin/coinbeam").toString(),
             "--source=" + input(prices),
             "--output=" + output(),
             "--spec=" + specFile(terms, prices.interval())),
@@ -115,10 +117,11 @@ final class Contestants {
   /** The command as a reader of the results can type it, without this machine's paths. */
   String readable(Contestant contestant) {
     return String.join(" ", contestant.command())
-        .replace(setting.home().toString(), "transforms/benchmarks")
         .replace(output().toString(), "$OUT")
         .replace(setting.work().toString(), "$WORK")
         .replace(javaProgram(), "java")
+        .replace("JAVA_HOME=" + javaHome() + " ", "")
+        .replace(root() + "/", "")
         .replace(setting.python(), "python3");
   }
 
@@ -149,7 +152,16 @@ final class Contestants {
   }
 
   private static String javaProgram() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return Path.of(javaHome(), "bin", "java").toString();
+  }
+
+  private static String javaHome() {
+    return System.getProperty("java.home");
+  }
+
+  /** The checkout. */
+  private Path root() {
+    return setting.home().resolve("../..").normalize();
   }
 
   private Path specFile(Terms terms, String interval) throws IOException {
