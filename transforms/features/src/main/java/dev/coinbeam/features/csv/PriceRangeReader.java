@@ -34,6 +34,9 @@ public final class PriceRangeReader {
 
   private int filled;
 
+  /** Lines that start before this place in the text end there or before. */
+  private int shortUntil;
+
   /** Whether the rest of a line is passed over, because it is too long or another range's. */
   private boolean passing;
 
@@ -136,6 +139,7 @@ public final class PriceRangeReader {
   private int rows(boolean last) {
     int complete = last ? filled : afterLastLine();
     text[filled] = '\n';
+    shortUntil = 0;
     int at = 0;
     while (at < filled && base + at < range.end()) {
       if (passing) {
@@ -169,8 +173,8 @@ public final class PriceRangeReader {
     if (text[from] == '\n' || (text[from] == '\r' && text[from + 1] == '\n')) {
       return Math.min(filled, from + (text[from] == '\n' ? 1 : 2));
     }
-    int end = scanner.scan(text, from, base + from);
-    if (end == PriceLineScanner.ODD || end - from > CsvRecordParser.MAX_RECORD) {
+    int end = isShort(from) ? scanner.scan(text, from, base + from) : PriceLineScanner.ODD;
+    if (end == PriceLineScanner.ODD) {
       return odd(from, last);
     }
     rowsRead++;
@@ -178,6 +182,17 @@ public final class PriceRangeReader {
       rowsSkipped++;
     }
     return Math.min(filled, end);
+  }
+
+  /** Whether a line ends within the longest row; found out once for all lines of such a length. */
+  private boolean isShort(int from) {
+    if (from >= shortUntil) {
+      shortUntil = Math.min(filled, from + CsvRecordParser.MAX_RECORD);
+      while (shortUntil > from && text[shortUntil - 1] != '\n') {
+        shortUntil--;
+      }
+    }
+    return from < shortUntil;
   }
 
   private int odd(int from, boolean last) {
