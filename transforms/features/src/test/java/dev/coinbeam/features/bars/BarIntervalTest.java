@@ -31,7 +31,8 @@ class BarIntervalTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "d", "0d", "7m", "5h", "2d", "1w", "1.5h", "-1h", "1 h", "999999d"})
+  @ValueSource(
+      strings = {"", "d", "0d", "7m", "5h", "36h", "2d", "1w", "1.5h", "-1h", "1 h", "999999d"})
   void whatDoesNotDivideADayIsRefused(String text) {
     assertThatThrownBy(() -> BarInterval.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -188,6 +188,26 @@ class PriceRangeReaderTest {
   }
 
   @Test
+  void readsGzipOfASpreadsheetExport() {
+    byte[] zipped =
+        PriceText.gzip("\uFEFF" + (PriceText.HEADER + BAR + "\n" + BAR).replace("\n", "\r\n"));
+    RecordingSink found = new PriceText(zipped).read();
+    assertThat(found.bars).hasSize(2).allMatch(bar -> bar.endsWith(" 5.0"));
+    assertThat(found.letters).isEmpty();
+  }
+
+  @Test
+  void anEmptyRangeHasNoRows() {
+    PriceText text = PriceText.rows(BAR, BAR);
+    PriceFile file = text.file();
+    for (long at = file.dataStart(); at <= file.size(); at++) {
+      RecordingSink found = text.read(new RecordingSink(), List.of(new PriceRange(file, at, at)));
+      assertThat(found.bars).as("at byte %d", at).isEmpty();
+      assertThat(found.letters).isEmpty();
+    }
+  }
+
+  @Test
   void readsJoinedGzipMembers() {
     byte[] first = PriceText.gzip(PriceText.HEADER + BAR + "\n");
     byte[] second = PriceText.gzip(BAR + "\n");
