@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -31,6 +33,19 @@ final class PipelineRun {
     options.setOutput(output.toString());
     options.setStrictDirect(true);
     return options;
+  }
+
+  /** Rows of a symbol from 2018 on, whose prices rise and fall, without a header. */
+  static List<String> days(String symbol, int days) {
+    return IntStream.range(0, days)
+        .mapToObj(
+            day -> {
+              int price = 50 + 7 * day % 13;
+              LocalDate date = LocalDate.of(2018, 1, 1).plusDays(day);
+              return String.format(
+                  "%s,%s,%d,%d,%d,%d,%d", symbol, date, price, price + 2, price - 1, price + 1, day);
+            })
+        .toList();
   }
 
   /** All rows of each split with numbers as bits, sorted: whatever the shards. */
