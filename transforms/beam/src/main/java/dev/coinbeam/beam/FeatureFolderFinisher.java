@@ -22,8 +22,10 @@ import java.util.regex.Pattern;
 /**
  * Makes a features folder of what the parts of a run left in its temporary folder.
  *
- * <p>Shards are renamed first, then files of an earlier run are deleted, and {@code summary.json}
- * comes last. Every step may be repeated, should a worker fail within.
+ * <p>Everything is written before an earlier run's {@code summary.json} is deleted, so that a full
+ * disk does not cost what was complete. Then shards are renamed, others of an earlier run deleted,
+ * and the new {@code summary.json} comes last. Every step may be repeated, should a worker fail
+ * within.
  */
 final class FeatureFolderFinisher implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -56,11 +58,11 @@ final class FeatureFolderFinisher implements Serializable {
     if (tooMany == null) {
       checks.requireRows(totals, spec.spec());
     }
-    output.delete(List.of(FeatureFiles.SUMMARY));
     RejectShards rejects = new RejectShards(output, totals.rejectParts());
     List<String> from = new ArrayList<>(rejects.write());
     List<String> to = new ArrayList<>(rejects.names());
     if (tooMany != null) {
+      output.delete(List.of(FeatureFiles.SUMMARY));
       output.publish(from, to);
       deleteOthers(to);
       output.delete(List.of(FeatureFiles.SPEC));
@@ -68,11 +70,12 @@ final class FeatureFolderFinisher implements Serializable {
     }
     Summary summary = summary(totals, from, to);
     output.write(FeatureFiles.SPEC, FeatureSpecFile.write(spec.spec()));
+    output.write(FeatureFiles.SUMMARY, summary.toJson());
     from.add(FeatureFiles.SPEC);
     to.add(FeatureFiles.SPEC);
+    output.delete(List.of(FeatureFiles.SUMMARY));
     output.publish(from, to);
     deleteOthers(to);
-    output.write(FeatureFiles.SUMMARY, summary.toJson());
     output.publish(List.of(FeatureFiles.SUMMARY), List.of(FeatureFiles.SUMMARY));
   }
 

@@ -66,6 +66,18 @@ final class MemoryBucket {
     }
   }
 
+  /** Every object, to be put back with {@link #restore}. */
+  synchronized Map<String, byte[]> everything() {
+    return new TreeMap<>(objects);
+  }
+
+  /** Makes the objects those that there were, and changes possible again. */
+  synchronized void restore(Map<String, byte[]> everything) {
+    failAfter(Integer.MAX_VALUE);
+    objects.clear();
+    objects.putAll(everything);
+  }
+
   private void change(String what) throws IOException {
     if (changes.size() <= mostChanges) {
       changes.add(what);

@@ -133,7 +133,6 @@ class ObjectStoreTest {
   }
 
   private static String days(String symbol, int days) {
-    return PipelineRun.days(symbol, days).stream()
-        .collect(Collectors.joining("\n", "", "\n"));
+    return PipelineRun.days(symbol, days).stream().collect(Collectors.joining("\n", "", "\n"));
   }
 }

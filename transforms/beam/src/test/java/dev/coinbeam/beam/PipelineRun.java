@@ -43,7 +43,8 @@ final class PipelineRun {
               int price = 50 + 7 * day % 13;
               LocalDate date = LocalDate.of(2018, 1, 1).plusDays(day);
               return String.format(
-                  "%s,%s,%d,%d,%d,%d,%d", symbol, date, price, price + 2, price - 1, price + 1, day);
+                  "%s,%s,%d,%d,%d,%d,%d",
+                  symbol, date, price, price + 2, price - 1, price + 1, day);
             })
         .toList();
   }
