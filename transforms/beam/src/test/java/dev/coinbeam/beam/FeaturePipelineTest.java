@@ -34,6 +34,8 @@ class FeaturePipelineTest {
   private static final Set<String> REJECTED =
       Set.of("BAD_DATE", "CONFLICTING_BAR", "MISSING_FIELD", "NOT_POSITIVE", "PRICE_ORDER");
 
+  private static final FeatureSpec INDICATORS = FeatureSpec.preset("indicators");
+
   @TempDir Path folder;
   private Path features;
 
@@ -66,18 +68,20 @@ class FeaturePipelineTest {
     FeaturePipeline.run(PipelineRun.options(clean.toString(), features));
     List<String> expected = new ArrayList<>();
     PipelineRun.rows(features).forEach((split, rows) -> rows.forEach(r -> expected.add(split + r)));
-    FeatureSpec spec = FeatureSpec.preset("indicators");
     List<PriceBar> bars = PipelineRun.lines(clean).skip(1).map(FeaturePipelineTest::bar).toList();
     Pipeline pipeline = Pipeline.create();
     PAssert.that(
             pipeline
                 .apply(Create.of(bars))
-                .apply(PriceFeatureTransform.of(spec).withBlockLength(100))
+                .apply(PriceFeatureTransform.of(INDICATORS).withBlockLength(100))
                 .getOutput())
         .satisfies(
             found -> {
               List<String> rows = new ArrayList<>();
-              found.forEach(row -> row.split().ifPresent(split -> rows.add(split + text(row))));
+              found.forEach(
+                  row ->
+                      row.split()
+                          .ifPresent(split -> rows.add(split + PlainOracle.text(INDICATORS, row))));
               assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
               return null;
             });
@@ -257,17 +261,5 @@ class FeaturePipelineTest {
         v[2],
         v[3],
         v[4]);
-  }
-
-  private static String text(PriceFeatures row) {
-    StringBuilder text = new StringBuilder(row.symbol());
-    text.append(',').append(row.time().toString(), 0, 10);
-    for (double price : new double[] {row.open(), row.high(), row.low(), row.close()}) {
-      text.append(',').append(PlainOracle.bits(price));
-    }
-    for (double feature : row.features()) {
-      text.append(',').append(PlainOracle.bits(feature));
-    }
-    return text.append(',').append(PlainOracle.bits(row.label())).toString();
   }
 }

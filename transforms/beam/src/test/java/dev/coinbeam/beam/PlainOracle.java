@@ -75,6 +75,23 @@ final class PlainOracle {
     return text.append(',').append(bits(features.label(row))).toString();
   }
 
+  /** An element of the typed transform as the same text. */
+  static String text(FeatureSpec spec, PriceFeatures row) {
+    StringBuilder text = new StringBuilder(row.symbol());
+    text.append(',')
+        .append(spec.interval().format(spec.interval().slotOf(row.time().toEpochMilli())));
+    for (double price : new double[] {row.open(), row.high(), row.low(), row.close()}) {
+      text.append(',').append(bits(price));
+    }
+    FeatureHeader header = FeatureHeader.of(spec.columnNames());
+    for (int column = 0; column < row.size(); column++) {
+      if (header.position(column) >= 4) {
+        text.append(',').append(bits(row.feature(column)));
+      }
+    }
+    return text.append(',').append(bits(row.label())).toString();
+  }
+
   static String bits(double value) {
     return Long.toHexString(Double.doubleToRawLongBits(value));
   }
