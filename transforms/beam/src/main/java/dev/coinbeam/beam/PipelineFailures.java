@@ -2,6 +2,7 @@ package dev.coinbeam.beam;
 
 import dev.coinbeam.features.CoinbeamException;
 import java.io.IOException;
+import org.apache.beam.sdk.util.SerializableUtils;
 
 /** Finds the failure that matters in what a runner throws. */
 final class PipelineFailures {
@@ -22,6 +23,8 @@ final class PipelineFailures {
         return outOfMemory(thrown);
       } else if (at instanceof CoinbeamException found) {
         forUser = found;
+      } else if (isForeign(at.getClass())) {
+        forUser = ours(at);
       } else if (at instanceof IOException found) {
         io = found;
       }
@@ -38,6 +41,26 @@ final class PipelineFailures {
           thrown);
     }
     return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+  }
+
+  /**
+   * Whether a class is a CoinbeamException that another class loader has loaded, as Flink's does
+   * for the library that it is sent with a job.
+   */
+  private static boolean isForeign(Class<?> type) {
+    return type != null
+        && (type.getName().equals(CoinbeamException.class.getName())
+            || isForeign(type.getSuperclass()));
+  }
+
+  /** The same failure as this class loader knows it. */
+  private static CoinbeamException ours(Throwable foreign) {
+    try {
+      byte[] bytes = SerializableUtils.serializeToByteArray(foreign);
+      return (CoinbeamException) SerializableUtils.deserializeFromByteArray(bytes, "a failure");
+    } catch (IllegalArgumentException e) {
+      return new CoinbeamException(foreign.getMessage(), foreign);
+    }
   }
 
   private static CoinbeamException outOfMemory(Throwable thrown) {
