@@ -19,6 +19,7 @@ readonly compared_with_direct=10000000
 # Two slots each, so that two tasks share 1 GB as they do on bigger workers, and a survivor can run two at a time.
 readonly slots=2
 readonly start_seconds=120
+readonly refuse_seconds=600
 readonly kill_seconds=3600
 # A run slower than 30,000 bars per second is stuck.
 readonly slowest_bars_per_second=30000
@@ -187,7 +188,7 @@ heartbeat.interval: 2000
 heartbeat.timeout: 20000
 heartbeat.rpc-failure-threshold: 2
 restart-strategy.type: fixed-delay
-restart-strategy.fixed-delay.attempts: 5
+restart-strategy.fixed-delay.attempts: 10
 restart-strategy.fixed-delay.delay: 1 s
 END
 }
@@ -270,7 +271,7 @@ submit() {
 
 submit_to_flink() {
   client_heap=512m
-  submit "$1" "$2" --runner=FlinkRunner --flinkMaster="127.0.0.1:$rest" --flinkConfDir="$conf" \
+  submit "$@" --runner=FlinkRunner --flinkMaster="127.0.0.1:$rest" --flinkConfDir="$conf" \
     --parallelism=$((2 * slots)) --executionModeForBatch=BATCH --filesToStage="$job_jars"
 }
 
@@ -319,6 +320,20 @@ same() {
   echo "$3: $files files, identical (sha256 of all: $(sha256sum <"$logs/a.sha256" | cut -c1-16))"
 }
 
+# A mistake of the user's comes back through the cluster as its one sentence, and leaves nothing behind.
+refuse_unknown_symbol() {
+  local status=0
+  submit_to_flink "$root/data-samples/prices.csv" "$work/refused" --symbol=bitcorn
+  until_true "$refuse_seconds" "The run 'refused'" has_ended
+  wait "$client" || status=$?
+  client=
+  if [ "$status" -ne 1 ] || ! grep -q "^There is no symbol 'bitcorn' in .*, such as bitcoin" "$logs/refused.log"; then
+    fail "an unknown symbol was not refused in a sentence; see $logs/refused.log."
+  fi
+  [ -z "$(find "$work/refused" -type f)" ] || fail "the refused run left files in $work/refused."
+  echo "unknown symbol: refused in one sentence, nothing left"
+}
+
 restarts() { grep -c 'switched from state RUNNING to RESTARTING' "$logs/job-manager.log" || true; }
 
 time_only() {
@@ -336,6 +351,7 @@ compare() {
   file=$(input "$bars")
   undisturbed undisturbed "$file" "$bars"
   report undisturbed "$bars" "$seconds"
+  refuse_unknown_symbol
   shards=$(find "$work/undisturbed" -name '*-of-*' ! -name 'rejects-*' | wc -l)
   before=$(restarts)
 
@@ -370,7 +386,7 @@ work=$(cd -P "$work" && pwd -P)
 spill=$work/spill
 conf=$work/conf
 logs=$work/logs
-rm -rf "$spill" "$conf" "$logs" "$work"/{undisturbed,killed,direct,timed}
+rm -rf "$spill" "$conf" "$logs" "$work"/{undisturbed,killed,direct,refused,timed}
 mkdir -p "$spill" "$conf" "$logs"
 
 build
