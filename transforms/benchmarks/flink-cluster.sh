@@ -6,7 +6,8 @@
 #   flink-cluster.sh                            50 million one-minute bars, undisturbed and with a kill
 #   flink-cluster.sh --bars 5000000             fewer; up to 10 million are compared with DirectRunner too
 #   flink-cluster.sh --symbols 10               the bars shared among ten coins
-#   flink-cluster.sh --only-time 5000000 50000000   undisturbed runs alone; a line 'bars=N seconds=S' for each
+#   flink-cluster.sh --only-time 5000000 50000000
+#                                               undisturbed runs alone, a line 'bars=N seconds=S cpu_seconds=C' each
 #   flink-cluster.sh --work DIR                 where the input, results and spilled data go; kept when given
 #
 # One symbol is the default because one long series is the hardest to share out: a grouping by symbol would have one
@@ -114,6 +115,14 @@ until_true() {
 # Most memory that a process has had, in MB; nothing where the system does not say.
 peak_mb() { awk '/^VmHWM/ { printf "%d", $2 / 1024 }' "/proc/$1/status" 2>/dev/null || echo "?"; }
 
+# Seconds of CPU that all task managers have used, where the system says.
+cpu_seconds() {
+  local pid
+  for pid in "${task_managers[@]}"; do
+    sed 's/.*) //' "/proc/$pid/stat" 2>/dev/null || true
+  done | awk -v ticks="$(getconf CLK_TCK)" '{ used += $12 + $13 } END { printf "%.1f", used / ticks }'
+}
+
 free_port() {
   local candidate
   while :; do
@@ -128,7 +137,8 @@ free_port() {
 build() {
   command -v mvn >/dev/null || fail "there is no Maven; install Maven 3.6.3 or newer and a JDK 17 or newer."
   say "Building (mvn package without tests) ..."
-  (cd "$root" && mvn -B -q -Pflink -DskipTests -Dinvoker.skip=true package -pl orchestration,transforms/flink -am) >&2 ||
+  (cd "$root" && mvn -B -q -Pflink -DskipTests -Dinvoker.skip=true -pl orchestration,transforms/flink -am package) \
+    >&2 ||
     fail "the build failed; its messages are above."
 }
 
@@ -272,12 +282,13 @@ submit() {
 submit_to_flink() {
   client_heap=512m
   submit "$@" --runner=FlinkRunner --flinkMaster="127.0.0.1:$rest" --flinkConfDir="$conf" \
-    --parallelism=$((2 * slots)) --executionModeForBatch=BATCH --filesToStage="$job_jars"
+    --parallelism=$((2 * slots)) --executionModeForBatch=BATCH --fasterCopy=true \
+    --filesToStage="$job_jars"
 }
 
 # finish NAME BARS: waits for the run.
 finish() {
-  local status=0 limit=$((120 + $2 / slowest_bars_per_second))
+  local status=0 limit=$((600 + $2 / slowest_bars_per_second))
   until_true "$limit" "The run '$1'" has_ended
   wait "$client" || status=$?
   client=
@@ -286,13 +297,15 @@ finish() {
 
 has_ended() { ! is_alive "$client"; }
 
-# undisturbed NAME INPUT BARS: sets 'seconds'.
+# undisturbed NAME INPUT BARS: sets 'seconds', and 'cpu' to what the task managers used of the cores.
 undisturbed() {
-  local from
+  local from used
   from=$(now)
+  used=$(cpu_seconds)
   submit_to_flink "$2" "$work/$1"
   finish "$1" "$3"
   seconds=$(since "$from")
+  cpu=$(awk -v from="$used" -v to="$(cpu_seconds)" 'BEGIN { printf "%.1f", to - from }')
 }
 
 report() {
@@ -300,7 +313,7 @@ report() {
     'BEGIN { printf "%-12s %12d bars %9.1f s %7.0f ns per bar\n", name, bars, s, s / bars * 1e9 }'
 }
 
-shards_begun() { find "$1" -path '*/.coinbeam-*' -type f \( -name 'train-*' -o -name 'eval-*' -o -name 'test-*' \) 2>/dev/null | wc -l; }
+shards_begun() { find "$1" -path '*/.coinbeam-*/t*-*' -o -path '*/.coinbeam-*/eval-*' 2>/dev/null | wc -l; }
 
 is_midway() {
   is_alive "$client" || fail "the run ended before a task manager could be killed; give more bars."
@@ -341,7 +354,7 @@ time_only() {
   for count in "${only_time[@]}"; do
     file=$(input "$count")
     undisturbed timed "$file" "$count"
-    echo "bars=$count seconds=$seconds"
+    echo "bars=$count seconds=$seconds cpu_seconds=$cpu"
     rm -rf "$work/timed"
   done
 }
@@ -351,6 +364,7 @@ compare() {
   file=$(input "$bars")
   undisturbed undisturbed "$file" "$bars"
   report undisturbed "$bars" "$seconds"
+  echo "CPU of both task managers: $cpu s"
   refuse_unknown_symbol
   shards=$(find "$work/undisturbed" -name '*-of-*' ! -name 'rejects-*' | wc -l)
   before=$(restarts)
@@ -361,6 +375,7 @@ compare() {
   until_true "$kill_seconds" "Getting midway" is_midway "$work/killed" $(((shards + 1) / 2))
   echo "peak memory  task manager 1: $(peak_mb "$victim") MB"
   kill -9 "$victim"
+  wait "$victim" 2>/dev/null || true
   say "Killed task manager 1 after $(since "$from") s, with $(shards_begun "$work/killed") of $shards shards begun."
   finish killed "$bars"
   report killed "$bars" "$(since "$from")"

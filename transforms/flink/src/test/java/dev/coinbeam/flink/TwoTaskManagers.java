@@ -55,6 +55,7 @@ final class TwoTaskManagers {
     flink.setFlinkMaster(rest.getHost() + ":" + rest.getPort());
     flink.setParallelism(2 * SLOTS);
     flink.setExecutionModeForBatch("BATCH");
+    flink.setFasterCopy(true);
     URI library =
         FeaturePipelineOptions.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     flink.setFilesToStage(List.of(library.getPath()));
