@@ -20,8 +20,11 @@ import org.apache.beam.sdk.values.TupleTag;
 final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
   private static final long serialVersionUID = 1L;
 
-  /** More bytes of bars than this are handed on before a reading is done. */
-  private static final long MOST_BYTES = 1L << 28;
+  /**
+   * More bytes of bars than this are handed on before a range is done: a gzip file is one range
+   * however long it is, and a worker may have little memory.
+   */
+  private static final long MOST_BYTES = 1L << 26;
 
   static final TupleTag<KV<Integer, BarPack>> PACKS = new TupleTag<>() {};
 
@@ -50,10 +53,7 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
   public void process(@Element Reading reading, MultiOutputReceiver out) throws IOException {
     BarPacker packer = new BarPacker(plan);
     for (int i = 0; i < reading.ranges().size(); i++) {
-      out.get(REPORTS).output(scan(reading.numbers().get(i), reading.ranges().get(i), packer));
-      if (packer.bytes() > MOST_BYTES) {
-        drain(packer, out);
-      }
+      out.get(REPORTS).output(scan(reading.numbers().get(i), reading.ranges().get(i), packer, out));
     }
     drain(packer, out);
     packer.slots().ifPresent(out.get(RANGE)::output);
@@ -63,11 +63,12 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
     packer.drain().forEach((partition, pack) -> out.get(PACKS).output(KV.of(partition, pack)));
   }
 
-  private Report scan(int number, PriceRange range, BarPacker packer) throws IOException {
+  private Report scan(int number, PriceRange range, BarPacker packer, MultiOutputReceiver out)
+      throws IOException {
     String name = range.file().name();
     packer.file(name);
     RejectsPart rejects = RejectsPart.ofRange(output, number);
-    Sink sink = new Sink(packer, rejects);
+    Sink sink = new Sink(packer, out, rejects);
     PriceRangeReader reader = new PriceRangeReader(range, TimestampParser.of(dateFormat), sink);
     LiveCounts live = LiveCounts.current();
     long bytes = storedBytes(range);
@@ -94,11 +95,13 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
   /** Hands bars to the packer and dead letters to their file. */
   private final class Sink implements PriceSink {
     private final BarPacker packer;
+    private final MultiOutputReceiver out;
     private final RejectsPart rejects;
     private final Set<String> selected = new TreeSet<>();
 
-    Sink(BarPacker packer, RejectsPart rejects) {
+    Sink(BarPacker packer, MultiOutputReceiver out, RejectsPart rejects) {
       this.packer = packer;
+      this.out = out;
       this.rejects = rejects;
     }
 
@@ -124,6 +127,9 @@ final class ScanFn extends DoFn<Reading, KV<Integer, BarPack>> {
         double close,
         double volume) {
       packer.add(series, epochMillis, offset, open, high, low, close, volume);
+      if (packer.bytes() > MOST_BYTES) {
+        drain(packer, out);
+      }
     }
 
     @Override
