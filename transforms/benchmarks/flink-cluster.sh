@@ -8,7 +8,7 @@
 #   flink-cluster.sh --symbols 10               the bars shared among ten coins
 #   flink-cluster.sh --only-time 5000000 50000000
 #                                               undisturbed runs alone, a line 'bars=N seconds=S cpu_seconds=C' each
-#   flink-cluster.sh --work DIR                 where the input, results and spilled data go; kept when given
+#   flink-cluster.sh --work DIR                 where the input, results and spilled data go; the input is kept
 #
 # One symbol is the default because one long series is the hardest to share out: a grouping by symbol would have one
 # key. 50 million minutes are 95 years, so the series starts in 1925.
@@ -322,15 +322,25 @@ is_midway() {
 
 digest() { (cd "$1" && find . -type f | LC_ALL=C sort | xargs sha256sum); }
 
-# same A B WHAT: says that two folders hold the same bytes, complete with their summaries.
+# done_with NAME: keeps the sums of a folder's files and not the folder, so that the disk holds one at a time.
+done_with() {
+  [ -e "$work/$1/summary.json" ] || fail "the run '$1' left no summary.json."
+  digest "$work/$1" >"$logs/$1.sha256"
+  rm -rf "${work:?}/$1"
+}
+
+# same A B: says that two runs gave the same bytes.
 same() {
-  local files
-  [ -e "$1/summary.json" ] && [ -e "$2/summary.json" ] || fail "$3: a summary.json is missing."
-  digest "$1" >"$logs/a.sha256"
-  digest "$2" >"$logs/b.sha256"
-  diff "$logs/a.sha256" "$logs/b.sha256" >&2 || fail "$3: the folders differ."
-  files=$(wc -l <"$logs/a.sha256")
-  echo "$3: $files files, identical (sha256 of all: $(sha256sum <"$logs/a.sha256" | cut -c1-16))"
+  diff "$logs/$1.sha256" "$logs/$2.sha256" >&2 || fail "the runs '$1' and '$2' differ."
+  echo "$1 and $2: $(wc -l <"$logs/$1.sha256") files, identical" \
+    "(sha256 of all: $(sha256sum <"$logs/$1.sha256" | cut -c1-16))"
+}
+
+# A bar takes about 115 bytes of input, 500 of output, half as much again of a lost worker's, and 200 of spilled data.
+require_space() {
+  local free=$(($(df -Pk "$work" | awk 'NR == 2 { print $4 }') / 1024)) needed=$((bars * 1100 / 1000000))
+  [ "$free" -ge "$needed" ] ||
+    fail "$work has $free MB free, $needed are needed; give another with --work, or fewer --bars."
 }
 
 # A mistake of the user's comes back through the cluster as its one sentence, and leaves nothing behind.
@@ -361,12 +371,14 @@ time_only() {
 
 compare() {
   local file from victim shards before
+  require_space
   file=$(input "$bars")
   undisturbed undisturbed "$file" "$bars"
   report undisturbed "$bars" "$seconds"
   echo "CPU of both task managers: $cpu s"
   refuse_unknown_symbol
   shards=$(find "$work/undisturbed" -name '*-of-*' ! -name 'rejects-*' | wc -l)
+  done_with undisturbed
   before=$(restarts)
 
   victim=${task_managers[0]}
@@ -381,13 +393,15 @@ compare() {
   report killed "$bars" "$(since "$from")"
   echo "peak memory  task manager 2: $(peak_mb "${task_managers[1]}") MB"
   [ "$(restarts)" -gt "$before" ] || fail "Flink has not noticed that a task manager was killed."
-  same "$work/undisturbed" "$work/killed" "undisturbed and killed"
+  done_with killed
+  same undisturbed killed
 
   if [ "$bars" -le "$compared_with_direct" ]; then
     client_heap=4g
     submit "$file" "$work/direct" --runner=DirectRunner
     finish direct "$bars"
-    same "$work/undisturbed" "$work/direct" "Flink and DirectRunner"
+    done_with direct
+    same undisturbed direct
   fi
 }
 
