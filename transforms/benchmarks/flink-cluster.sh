@@ -181,12 +181,12 @@ taskmanager.numberOfTaskSlots: $slots
 parallelism.default: $((2 * slots))
 cluster.evenly-spread-out-slots: true
 io.tmp.dirs: $spill
-# 1 GB: Beam and the pipeline take 100 MB of classes and 64 MB outside the heap; blocking exchanges need few buffers;
+# 1 GB: Beam and the pipeline take 100 MB of classes and as much outside the heap; blocking exchanges need few buffers;
 # the sorters spill what does not fit; the heap, which holds a partition for each slot, has the rest.
 taskmanager.memory.process.size: 1g
 taskmanager.memory.jvm-metaspace.size: 128m
-taskmanager.memory.jvm-overhead.min: 64m
-taskmanager.memory.jvm-overhead.max: 64m
+taskmanager.memory.jvm-overhead.min: 112m
+taskmanager.memory.jvm-overhead.max: 112m
 taskmanager.memory.framework.off-heap.size: 64m
 taskmanager.memory.framework.off-heap.batch-shuffle.size: 32m
 taskmanager.memory.network.min: 64m

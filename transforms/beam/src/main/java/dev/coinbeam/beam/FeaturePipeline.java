@@ -61,10 +61,10 @@ public final class FeaturePipeline {
       FeaturePipelineOptions options, PipelineProgress progress, ProgressWatch.Pace pace) {
     long begun = System.nanoTime();
     OptionChecks.check(options);
-    RunnerTraits.prepare(options);
     FileSystems.setDefaultPipelineOptions(options);
     SpecText spec = new SpecText(spec(options));
     PriceInput input = PriceInput.find(options.getSource(), options.getColumns());
+    RunnerTraits.prepare(options, input.textBytes());
     if (options.getFileSplitting() == FileSplitting.NEVER) {
       input = input.withAllWhole();
     }

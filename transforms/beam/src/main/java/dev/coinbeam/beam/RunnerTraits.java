@@ -13,6 +13,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  */
 record RunnerTraits(boolean sharesWorkByBundle, int workers) {
   private static final long LEAST_CHUNK = 1L << 20;
+  private static final long WORTH_SHARING = 4L << 20;
   private static final int CHUNKS_PER_WORKER = 4;
   private static final int UNKNOWN_WORKERS = 64;
 
@@ -25,15 +26,20 @@ record RunnerTraits(boolean sharesWorkByBundle, int workers) {
         : new RunnerTraits(false, UNKNOWN_WORKERS);
   }
 
-  /** Makes DirectRunner use the machine's cores if not told otherwise, with or without checks. */
-  static void prepare(FeaturePipelineOptions options) {
+  /**
+   * Makes DirectRunner use the machine's cores if not told otherwise, with or without checks.
+   *
+   * <p>An input that is read in the blink of an eye gets one worker: of two, one would ask the
+   * other all the time whether it is done.
+   */
+  static void prepare(FeaturePipelineOptions options, long textBytes) {
     if (options.getRunner() == DirectRunner.class) {
       DirectOptions direct = options.as(DirectOptions.class);
       direct.setEnforceImmutability(options.getStrictDirect());
       direct.setEnforceEncodability(options.getStrictDirect());
       int cores = Runtime.getRuntime().availableProcessors();
       if (direct.getTargetParallelism() == Math.max(cores, BEAM_LEAST)) {
-        direct.setTargetParallelism(cores);
+        direct.setTargetParallelism(textBytes < WORTH_SHARING ? 1 : cores);
       }
     }
   }

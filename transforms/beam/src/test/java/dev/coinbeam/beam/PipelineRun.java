@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
 /** Runs the pipeline on DirectRunner with its checks on, and reads what it made. */
@@ -32,6 +33,7 @@ final class PipelineRun {
     options.setSource(source);
     options.setOutput(output.toString());
     options.setStrictDirect(true);
+    options.as(DirectOptions.class).setTargetParallelism(2);
     return options;
   }
 

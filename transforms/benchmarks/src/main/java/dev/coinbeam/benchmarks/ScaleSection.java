@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What a bar costs in a long series on Flink, and what memory DirectRunner needs. */
 final class ScaleSection implements Section {
   private static final String SCRIPT = "flink-cluster.sh";
-  private static final Pattern LINE = Pattern.compile("flink bars=(\\d+) seconds=([0-9.]+).*");
+  private static final Pattern LINE = Pattern.compile("bars=(\\d+) seconds=([0-9.]+).*");
   private static final Target COST = Target.atMost(1.3);
   private static final Target GIGABYTES = Target.atMost(2.5);
   private static final int SHORT = 5_000_000;

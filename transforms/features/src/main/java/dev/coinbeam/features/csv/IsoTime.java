@@ -4,6 +4,9 @@ package dev.coinbeam.features.csv;
 final class IsoTime {
   private static final long DAY = 86_400_000;
 
+  /** Days of each month from 1 on, without leap days. */
+  private static final int[] DAYS = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
   private IsoTime() {}
 
   /** Milliseconds since 1970 UTC, or {@link TimestampParser#UNREADABLE}; no blanks around it. */
@@ -90,17 +93,25 @@ final class IsoTime {
     return b >= '0' && b <= '9';
   }
 
+  /**
+   * Without branches, like {@link #epochDay}: the JIT compiler takes one that was not yet taken for
+   * one that never is, and compiles the whole scanner anew at each 29th of February.
+   */
   private static int daysIn(int year, int month) {
-    if (month == 2) {
-      return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
-    }
-    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+    int leap = isZero(year & 3) & (1 - isZero(year % 25) | isZero(year & 15));
+    return DAYS[month] + (leap & isZero(month - 2));
+  }
+
+  /** 1 for 0, else 0; above -2^31. */
+  private static int isZero(int value) {
+    return 1 + ((value | -value) >> 31);
   }
 
   /** Days since 1970 in the proleptic Gregorian calendar, counting years from March. */
   static long epochDay(int year, int month, int day) {
-    int shifted = month > 2 ? year : year - 1;
-    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int before = (month - 3) >>> 31;
+    int shifted = year - before;
+    int dayOfYear = (153 * (month - 3 + 12 * before) + 2) / 5 + day - 1;
     return 365L * shifted
         + Math.floorDiv(shifted, 4)
         - Math.floorDiv(shifted, 100)

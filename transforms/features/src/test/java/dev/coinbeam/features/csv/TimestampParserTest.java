@@ -37,6 +37,21 @@ class TimestampParserTest {
     assertThat(TimestampParser.iso().parse(text)).isEqualTo(time.toEpochMilli());
   }
 
+  @Test
+  void knowsEveryDayFrom1900To2262AndNoOther() {
+    for (int month = 0; month < 12 * 363; month++) {
+      LocalDate first = LocalDate.of(1900, 1, 1).plusMonths(month);
+      for (int day = 1; day <= 31; day++) {
+        long expected =
+            day <= first.lengthOfMonth()
+                ? first.withDayOfMonth(day).toEpochDay() * 86_400_000
+                : TimestampParser.UNREADABLE;
+        String text = first.toString().substring(0, 8) + (day < 10 ? "0" : "") + day;
+        assertThat(TimestampParser.iso().parse(text)).as(text).isEqualTo(expected);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
