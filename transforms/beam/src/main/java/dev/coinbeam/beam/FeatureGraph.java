@@ -92,9 +92,11 @@ final class FeatureGraph {
     }
     return pipeline
         .apply(
-            "Ranges",
-            Create.of(Reading.each(input.ranges(options.getChunkBytes())))
-                .withCoder(SerializableCoder.of(Reading.class)))
+            "Files",
+            Create.of(input.cuts(options.getChunkBytes()))
+                .withCoder(SerializableCoder.of(FileCut.class)))
+        .apply("Ranges", ParDo.of(new CutFn()))
+        .setCoder(SerializableCoder.of(Reading.class))
         .apply("Spread", Reshuffle.viaRandomKey());
   }
 

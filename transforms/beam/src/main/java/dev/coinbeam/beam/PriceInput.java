@@ -104,16 +104,24 @@ record PriceInput(List<PriceFile> files, Set<String> whole) {
         .sum();
   }
 
+  /**
+   * How every file is to be cut, in their order.
+   *
+   * @param bytes most bytes of a range, unless the file must not be cut
+   */
+  List<FileCut> cuts(long bytes) {
+    List<FileCut> cuts = new ArrayList<>();
+    int first = 0;
+    for (PriceFile file : files) {
+      FileCut cut = new FileCut(first, file, whole.contains(file.name()) ? Long.MAX_VALUE : bytes);
+      cuts.add(cut);
+      first += cut.ranges().size();
+    }
+    return cuts;
+  }
+
   /** All ranges, in the order of files and places. */
   List<PriceRange> ranges(long bytes) {
-    List<PriceRange> ranges = new ArrayList<>();
-    for (PriceFile file : files) {
-      if (whole.contains(file.name())) {
-        ranges.add(file.whole());
-      } else {
-        ranges.addAll(file.ranges(bytes));
-      }
-    }
-    return ranges;
+    return cuts(bytes).stream().flatMap(cut -> cut.ranges().stream()).toList();
   }
 }

@@ -16,15 +16,6 @@ import java.util.TreeMap;
 record Reading(List<Integer> numbers, List<PriceRange> ranges) implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** One reading for each range: for runners that share out many elements. */
-  static List<Reading> each(List<PriceRange> ranges) {
-    List<Reading> readings = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      readings.add(new Reading(List.of(i), List.of(ranges.get(i))));
-    }
-    return readings;
-  }
-
   /**
    * At most as many readings as workers, each of ranges that follow one another and of about equal
    * length: for runners that pay per bundle.

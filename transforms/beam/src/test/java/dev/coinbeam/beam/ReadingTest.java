@@ -29,6 +29,19 @@ class ReadingTest {
   }
 
   @Test
+  void filesCutOnAWorkerGiveTheSameRangesWithTheSameNumbers() {
+    List<Reading> readings =
+        PriceInput.find("../../data-samples/*.csv", "").cuts(20_000).stream()
+            .flatMap(cut -> cut.readings().stream())
+            .toList();
+    List<PriceRange> ranges = PriceInput.find("../../data-samples/*.csv", "").ranges(20_000);
+    assertThat(readings).hasSameSizeAs(ranges).hasSizeGreaterThan(1);
+    for (int i = 0; i < ranges.size(); i++) {
+      assertThat(readings.get(i)).isEqualTo(new Reading(List.of(i), List.of(ranges.get(i))));
+    }
+  }
+
+  @Test
   void sharesOutEvenly() {
     List<Reading> readings = Reading.shared(RANGES, 2);
     assertThat(readings).hasSize(2);
