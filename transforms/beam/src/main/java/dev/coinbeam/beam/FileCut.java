@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a file is to be cut into ranges, which is shorter than the ranges: a job's graph holds this, and
- * services bound the size of a graph.
+ * How a file is to be cut into ranges, which is shorter than the ranges: a job's graph holds this,
+ * and services bound the size of a graph.
  *
  * @param first the first range's place among all of the input
  * @param file the file

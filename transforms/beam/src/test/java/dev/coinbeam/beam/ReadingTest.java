@@ -30,11 +30,10 @@ class ReadingTest {
 
   @Test
   void filesCutOnAWorkerGiveTheSameRangesWithTheSameNumbers() {
+    PriceInput input = PriceInput.find("../../data-samples/*.csv", "");
     List<Reading> readings =
-        PriceInput.find("../../data-samples/*.csv", "").cuts(20_000).stream()
-            .flatMap(cut -> cut.readings().stream())
-            .toList();
-    List<PriceRange> ranges = PriceInput.find("../../data-samples/*.csv", "").ranges(20_000);
+        input.cuts(20_000).stream().flatMap(cut -> cut.readings().stream()).toList();
+    List<PriceRange> ranges = input.ranges(20_000);
     assertThat(readings).hasSameSizeAs(ranges).hasSizeGreaterThan(1);
     for (int i = 0; i < ranges.size(); i++) {
       assertThat(readings.get(i)).isEqualTo(new Reading(List.of(i), List.of(ranges.get(i))));
