@@ -407,7 +407,7 @@ compare() {
 
 if [ -z "$work" ]; then
   mkdir -p "$here/target"
-  scratch=$(mktemp -d "$here/target/flink-XXXXXX")
+  scratch=$(mktemp -d -p "$here/target")
   work=$scratch
 fi
 mkdir -p "$work"
