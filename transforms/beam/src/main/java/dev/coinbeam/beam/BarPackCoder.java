@@ -7,13 +7,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.util.common.ElementByteSizeObserver;
 
 /** Copies packs in bulk, section by section. */
-final class BarPackCoder extends CustomCoder<BarPack> {
+final class BarPackCoder extends AtomicCoder<BarPack> {
   private static final long serialVersionUID = 1L;
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
 
@@ -48,9 +48,6 @@ final class BarPackCoder extends CustomCoder<BarPack> {
     }
     return new BarPack(files, sections);
   }
-
-  @Override
-  public void verifyDeterministic() {}
 
   @Override
   public boolean isRegisterByteSizeObserverCheap(BarPack pack) {

@@ -5,12 +5,12 @@ import dev.coinbeam.features.csv.RejectReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
 /** Encodes dead letters, their reason by its name. */
-final class DeadLetterCoder extends CustomCoder<DeadLetter> {
+final class DeadLetterCoder extends AtomicCoder<DeadLetter> {
   private static final long serialVersionUID = 1L;
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
 
@@ -33,9 +33,6 @@ final class DeadLetterCoder extends CustomCoder<DeadLetter> {
     RejectReason reason = RejectReason.valueOf(TEXT.decode(in));
     return new DeadLetter(file, offset, column, value, reason, TEXT.decode(in));
   }
-
-  @Override
-  public void verifyDeterministic() {}
 
   @Override
   public boolean consistentWithEquals() {

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 
 /** Encodes bars as their symbol, then 52 bytes: time (seconds, nanoseconds) and five doubles. */
-final class PriceBarCoder extends CustomCoder<PriceBar> {
+final class PriceBarCoder extends AtomicCoder<PriceBar> {
   private static final long serialVersionUID = 1L;
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
   private static final int BYTES = Long.BYTES + Integer.BYTES + 5 * Double.BYTES;
@@ -49,9 +49,6 @@ final class PriceBarCoder extends CustomCoder<PriceBar> {
         from.getDouble(),
         from.getDouble());
   }
-
-  @Override
-  public void verifyDeterministic() {}
 
   @Override
   public boolean consistentWithEquals() {

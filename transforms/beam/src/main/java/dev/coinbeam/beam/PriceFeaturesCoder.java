@@ -7,12 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
 
 /** Encodes features as symbol, split, count, then eight bytes per number. */
-final class PriceFeaturesCoder extends CustomCoder<PriceFeatures> {
+final class PriceFeaturesCoder extends AtomicCoder<PriceFeatures> {
   private static final long serialVersionUID = 1L;
   private static final StringUtf8Coder TEXT = StringUtf8Coder.of();
   private static final int PRICES = 4;
@@ -57,9 +57,6 @@ final class PriceFeaturesCoder extends CustomCoder<PriceFeatures> {
     return new PriceFeatures(
         symbol, time, prices, features, label, split.isEmpty() ? null : Split.valueOf(split));
   }
-
-  @Override
-  public void verifyDeterministic() {}
 
   @Override
   public boolean consistentWithEquals() {
