@@ -32,8 +32,7 @@ final class PipelineMetrics {
   }
 
   static void computed(Report.Computed report) {
-    count("bars", report.bars());
-    count("gaps_filled", report.gapsFilled());
+    block(report.bars(), report.gapsFilled());
     report
         .splits()
         .forEach(
