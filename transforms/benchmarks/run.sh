@@ -17,7 +17,8 @@ transforms/benchmarks/RESULTS.md. With sections, only these are measured and rep
   f     filtering one coin out of 4,600
   h     limits: bare reading and writing, a profile, the kernels
 
-  --work DIR      inputs and logs, 2 GB, kept for the next time; default ${TMPDIR:-/tmp}/coinbeam-benchmarks
+  --work DIR      inputs and logs, 2 GB, kept for the next time; section e keeps 7 GB more and needs 45 GB free;
+                  default ${TMPDIR:-/tmp}/coinbeam-benchmarks
   --output DIR    outputs, up to 3 GB, deleted after each run; default a folder of /dev/shm where that is there
   --results FILE  the page to write; default RESULTS.md beside this script
   --rounds N      counted rounds after the warm-up; default 5

@@ -49,7 +49,13 @@ final class ScaleSection implements Section {
     List<Double> manySeconds = new ArrayList<>();
     for (int round = 0; round < bench.setting().rounds(); round++) {
       Meter.run(
-          List.of(script.toString(), "--only-time", Long.toString(few), Long.toString(many)),
+          List.of(
+              script.toString(),
+              "--work",
+              bench.setting().work().resolve("flink").toString(),
+              "--only-time",
+              Long.toString(few),
+              Long.toString(many)),
           bench.log());
       double fewer = seconds(bench.log(), few);
       double more = seconds(bench.log(), many);
