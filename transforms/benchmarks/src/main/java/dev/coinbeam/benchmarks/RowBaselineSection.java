@@ -50,7 +50,7 @@ final class RowBaselineSection implements Section {
                 + " on the machine of these results, by a job with no text at either end: the bars"
                 + " alone, emitted and dropped, took 14.4 s, the typed API 32.8 s and the row"
                 + " baseline 50.9 s; with the checks off 6.4 s, 10.9 s and 15.3 s. The stages of"
-                + " Coinbeam have 4 % of the profile's samples, so nothing done in them can bring"
+                + " Coinbeam have 4 %% of the profile's samples, so nothing done in them can bring"
                 + " five times; only elements that hold many rows can, and those are the file"
                 + " pipeline.")
         .table(rotation)
