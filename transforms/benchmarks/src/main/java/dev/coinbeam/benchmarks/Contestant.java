@@ -2,6 +2,8 @@ package dev.coinbeam.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
  * @param rows how many rows its output must have
  */
 record Contestant(String name, List<String> command, long rows) {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./,:=+-]+");
+
   Contestant {
     command = List.copyOf(command);
   }
@@ -39,5 +43,19 @@ record Contestant(String name, List<String> command, long rows) {
     List<String> longer = new ArrayList<>(List.of("taskset", "-c", processors));
     longer.addAll(command);
     return new Contestant(name, longer, rows);
+  }
+
+  /** This and another at the same time; it ends when both have, and only this one's rows count. */
+  Contestant beside(Contestant other) {
+    String both =
+        "%s & first=$!; %s; second=$?; wait $first && exit $second"
+            .formatted(quoted(command), quoted(other.command));
+    return new Contestant(name, List.of("sh", "-c", both), rows);
+  }
+
+  private static String quoted(List<String> command) {
+    return command.stream()
+        .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 }

@@ -36,6 +36,15 @@ final class Contestants {
 
   /** The file pipeline, started by the launcher of the {@code coinbeam} command. */
   Contestant ours(Prices prices, Terms terms) throws IOException {
+    return ours(prices, terms, output());
+  }
+
+  /** The same into a folder within the output, where its rows are not counted. */
+  Contestant oursWithin(Prices prices, Terms terms, String folder) throws IOException {
+    return ours(prices, terms, output().resolve(folder));
+  }
+
+  private Contestant ours(Prices prices, Terms terms, Path output) throws IOException {
     return new Contestant(
         "Coinbeam",
         List.of(
@@ -44,7 +53,7 @@ final class Contestants {
             "COINBEAM_MAIN=" + FeaturePipeline.class.getName(),
             root().resolve("orchestration/target/coinbeam/bin/coinbeam").toString(),
             "--source=" + input(prices),
-            "--output=" + output(),
+            "--output=" + output,
             "--spec=" + specFile(terms, prices.interval())),
         prices.splitRows(terms.spec(prices.interval())));
   }

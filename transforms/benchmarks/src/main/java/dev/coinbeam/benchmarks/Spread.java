@@ -21,6 +21,11 @@ record Spread(double median, double min, double max) {
     return new Spread(median, sorted[0], sorted[sorted.length - 1]);
   }
 
+  /** All of them multiplied by a positive number. */
+  Spread times(double factor) {
+    return new Spread(median * factor, min * factor, max * factor);
+  }
+
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "%.2f (%.2f..%.2f)", median, min, max);

@@ -28,10 +28,20 @@ final class WorkersSection implements Section {
     Contestant oneProcessor =
         workers(plain.withJava("-XX:ActiveProcessorCount=1"), 1, pins ? "0" : "")
             .named(pins ? "one worker, one core" : "one worker, Java told of one core");
+    Contestant beside =
+        bench
+            .contestants()
+            .oursWithin(prices, Terms.INDICATORS, "beside")
+            .withJava("-XX:ActiveProcessorCount=1");
+    Contestant sideBySide =
+        oneProcessor
+            .beside(workers(beside, 1, pins ? "1" : ""))
+            .named("two processes with one worker each" + (pins ? ", a core each" : ""));
     Rotation rotation = bench.rotation();
     rotation.warmUp(two);
     rotation.warmUp(oneOnTwo);
     rotation.warmUp(oneProcessor);
+    rotation.warmUp(sideBySide);
     rotation.measure(bench.setting().rounds());
     return new Report(bench)
         .input(prices)
@@ -46,6 +56,11 @@ final class WorkersSection implements Section {
         .table(rotation)
         .ratio(rotation, oneProcessor, two, TARGET)
         .ratio(rotation, oneOnTwo, two)
+        .say(
+            "The most that the second core of this machine can give, by processes that share only"
+                + " the caches, the memory and what the host leaves them: two of them do **%s**"
+                + " times what one does alone.",
+            rotation.ratio(oneProcessor, sideBySide).times(2))
         .commands(rotation)
         .toString();
   }
