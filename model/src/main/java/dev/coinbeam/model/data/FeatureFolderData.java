@@ -63,7 +63,7 @@ public final class FeatureFolderData implements TrainingData {
 
   private Rows read(Split split) {
     int features = schema.features().size();
-    Rows.Builder rows = Rows.builder(features, schema.target());
+    RowsBuilder rows = Rows.builder(features, schema.target()).room(rowCount(split));
     try (FeatureReader reader = folder.rows(split)) {
       while (reader.next()) {
         rows.row(
@@ -80,6 +80,11 @@ public final class FeatureFolderData implements TrainingData {
     return rows.build();
   }
 
+  private long rowCount(Split split) {
+    Summary.SplitRows rows = folder.summary().splits().get(split.fileName());
+    return rows == null ? 0 : rows.rows();
+  }
+
   private static ModelSchema schema(FeatureFolder folder) {
     Target target = folder.spec().label().predictsReturn() ? Target.RETURN : Target.PRICE;
     return new ModelSchema(
@@ -88,6 +93,7 @@ public final class FeatureFolderData implements TrainingData {
         folder.columns(),
         target,
         folder.spec().horizon(),
+        folder.spec().splits().purge(),
         scaling(folder, target));
   }
 

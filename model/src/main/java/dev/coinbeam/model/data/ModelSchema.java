@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param features column names in spec order, at least one
  * @param target what the label is
  * @param horizon bars ahead that the label looks, 0 for the bar's own price
+ * @param purge bars left out before each later split, at least the horizon
  * @param scaling constants from the train split
  */
 public record ModelSchema(
@@ -21,6 +22,7 @@ public record ModelSchema(
     List<String> features,
     Target target,
     int horizon,
+    int purge,
     Scaling scaling) {
   /** The column a return is turned into a price with. */
   public static final String CLOSE = "close";
@@ -34,6 +36,15 @@ public record ModelSchema(
       throw new IllegalArgumentException(
           "%d features but constants for %d".formatted(features.size(), scaling.features()));
     }
+    if (horizon < 0 || purge < horizon) {
+      throw new IllegalArgumentException(
+          "the purge must be at least the horizon, found %d and %d".formatted(purge, horizon));
+    }
+  }
+
+  /** The same rows with other constants. */
+  ModelSchema withScaling(Scaling other) {
+    return new ModelSchema(specHash, specDocument, features, target, horizon, purge, other);
   }
 
   /**

@@ -1,170 +1,164 @@
 package dev.coinbeam.model.data;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
  * The rows of one split as plain arrays, ascending by (time, symbol), so that neither shards nor
  * files leave a trace. Features are 32-bit floats, which is what the network computes in.
+ *
+ * <p>A row takes 4 bytes per feature and 32 more: time, label, open and close. Neither text nor
+ * anything boxed is kept. Immutable; parts of it share its arrays.
  */
 public final class Rows {
   private final int featureCount;
   private final Target target;
+  private final int offset;
+  private final int size;
   private final long[] times;
   private final float[] features;
   private final double[] labels;
   private final double[] opens;
   private final double[] closes;
 
-  private Rows(Builder rows) {
-    Integer[] order = rows.order();
-    int size = order.length;
-    featureCount = rows.featureCount;
-    target = rows.target;
-    times = new long[size];
-    features = new float[size * featureCount];
-    labels = new double[size];
-    opens = new double[size];
-    closes = new double[size];
-    for (int i = 0; i < size; i++) {
-      int from = order[i];
-      times[i] = rows.times[from];
-      labels[i] = rows.labels[from];
-      opens[i] = rows.opens[from];
-      closes[i] = rows.closes[from];
-      System.arraycopy(
-          rows.features, from * featureCount, features, i * featureCount, featureCount);
-    }
+  Rows(
+      Target target,
+      int featureCount,
+      long[] times,
+      float[] features,
+      double[] labels,
+      double[] opens,
+      double[] closes) {
+    this.target = target;
+    this.featureCount = featureCount;
+    this.offset = 0;
+    this.size = times.length;
+    this.times = times;
+    this.features = features;
+    this.labels = labels;
+    this.opens = opens;
+    this.closes = closes;
+  }
+
+  private Rows(Rows whole, int from, int to) {
+    target = whole.target;
+    featureCount = whole.featureCount;
+    offset = whole.offset + from;
+    size = to - from;
+    times = whole.times;
+    features = whole.features;
+    labels = whole.labels;
+    opens = whole.opens;
+    closes = whole.closes;
   }
 
   /** An empty builder for rows of so many features. */
-  public static Builder builder(int featureCount, Target target) {
-    return new Builder(featureCount, target);
+  public static RowsBuilder builder(int featureCount, Target target) {
+    return new RowsBuilder(featureCount, target);
+  }
+
+  /**
+   * The rows of an earlier and a later stretch of time as one.
+   *
+   * @throws IllegalArgumentException when the second begins before the first ends
+   */
+  static Rows join(Rows earlier, Rows later) {
+    if (earlier.size > 0 && later.size > 0 && later.time(0) <= earlier.time(earlier.size - 1)) {
+      throw new IllegalArgumentException(
+          "rows from %d on do not follow rows up to %d"
+              .formatted(later.time(0), earlier.time(earlier.size - 1)));
+    }
+    int size = Math.addExact(earlier.size, later.size);
+    int count = earlier.featureCount;
+    long[] times = new long[size];
+    float[] features = new float[Math.multiplyExact(size, count)];
+    double[] labels = new double[size];
+    double[] opens = new double[size];
+    double[] closes = new double[size];
+    int place = 0;
+    for (Rows part : new Rows[] {earlier, later}) {
+      System.arraycopy(part.times, part.offset, times, place, part.size);
+      System.arraycopy(
+          part.features, part.offset * count, features, place * count, part.size * count);
+      System.arraycopy(part.labels, part.offset, labels, place, part.size);
+      System.arraycopy(part.opens, part.offset, opens, place, part.size);
+      System.arraycopy(part.closes, part.offset, closes, place, part.size);
+      place += part.size;
+    }
+    return new Rows(earlier.target, count, times, features, labels, opens, closes);
+  }
+
+  /** The rows {@code from} (inclusive) to {@code to} (exclusive), without a copy. */
+  Rows part(int from, int to) {
+    if (from < 0 || to < from || to > size) {
+      throw new IllegalArgumentException(
+          "rows %d to %d of %d are no part".formatted(from, to, size));
+    }
+    return new Rows(this, from, to);
   }
 
   public int size() {
-    return times.length;
+    return size;
   }
 
   public int featureCount() {
     return featureCount;
   }
 
+  /** What the label is. */
+  Target target() {
+    return target;
+  }
+
   /** Epoch millis of the row's bar. */
   public long time(int row) {
-    return times[row];
+    return times[offset + row];
   }
 
   public float feature(int row, int column) {
-    return features[row * featureCount + column];
+    return features[(offset + row) * featureCount + column];
   }
 
   public double label(int row) {
-    return labels[row];
+    return labels[offset + row];
   }
 
   public double close(int row) {
-    return closes[row];
+    return closes[offset + row];
   }
 
   /** Copies the features of rows {@code from} (inclusive) to {@code to} (exclusive), row by row. */
   public float[] features(int from, int to) {
-    return Arrays.copyOfRange(features, from * featureCount, to * featureCount);
+    return Arrays.copyOfRange(
+        features, (offset + from) * featureCount, (offset + to) * featureCount);
   }
 
   /** Copies one row's features into a batch. */
   public void copyFeatures(int row, float[] batch, int place) {
-    System.arraycopy(features, row * featureCount, batch, place * featureCount, featureCount);
+    System.arraycopy(
+        features, (offset + row) * featureCount, batch, place * featureCount, featureCount);
   }
 
   /** The price that a label, true or forecast, stands for. */
   public double price(int row, double label) {
-    return target.price(label, closes[row]);
+    return target.price(label, close(row));
   }
 
   /** The price that came true. */
   public double actual(int row) {
-    return price(row, labels[row]);
+    return price(row, label(row));
   }
 
   /** The naive forecast: the last price known. */
   public double persistence(int row) {
-    return target == Target.RETURN ? closes[row] : opens[row];
+    return target == Target.RETURN ? close(row) : opens[offset + row];
   }
 
   /** Persistence's mean absolute error; NaN without rows. */
   public double persistenceMae() {
-    return IntStream.range(0, size())
+    return IntStream.range(0, size)
         .mapToDouble(row -> Math.abs(actual(row) - persistence(row)))
         .average()
         .orElse(Double.NaN);
-  }
-
-  /** Collects rows in any order. */
-  public static final class Builder {
-    private static final int FIRST_ROOM = 1024;
-    private final int featureCount;
-    private final Target target;
-    private int size;
-    private long[] times = new long[FIRST_ROOM];
-    private String[] symbols = new String[FIRST_ROOM];
-    private float[] features;
-    private double[] labels = new double[FIRST_ROOM];
-    private double[] opens = new double[FIRST_ROOM];
-    private double[] closes = new double[FIRST_ROOM];
-
-    private Builder(int featureCount, Target target) {
-      this.featureCount = featureCount;
-      this.target = target;
-      this.features = new float[FIRST_ROOM * featureCount];
-    }
-
-    /**
-     * Adds a row, whose features follow by {@link #feature}.
-     *
-     * @param time epoch millis of the bar
-     */
-    public Builder row(String symbol, long time, double open, double close, double label) {
-      if (size == times.length) {
-        grow();
-      }
-      symbols[size] = symbol;
-      times[size] = time;
-      opens[size] = open;
-      closes[size] = close;
-      labels[size] = label;
-      size++;
-      return this;
-    }
-
-    /** Sets a feature of the row added last. */
-    public Builder feature(int column, double value) {
-      features[(size - 1) * featureCount + column] = (float) value;
-      return this;
-    }
-
-    public Rows build() {
-      return new Rows(this);
-    }
-
-    private void grow() {
-      int room = Math.multiplyExact(size, 2);
-      times = Arrays.copyOf(times, room);
-      symbols = Arrays.copyOf(symbols, room);
-      features = Arrays.copyOf(features, Math.multiplyExact(room, featureCount));
-      labels = Arrays.copyOf(labels, room);
-      opens = Arrays.copyOf(opens, room);
-      closes = Arrays.copyOf(closes, room);
-    }
-
-    private Integer[] order() {
-      return IntStream.range(0, size)
-          .boxed()
-          .sorted(
-              Comparator.<Integer>comparingLong(row -> times[row])
-                  .thenComparing(row -> symbols[row]))
-          .toArray(Integer[]::new);
-    }
   }
 }

@@ -37,6 +37,7 @@ public final class SyntheticData implements TrainingData {
             names,
             target,
             spec.horizon(),
+            spec.horizon(),
             plain.schema.scaling());
     return new SyntheticData(schema, plain.train, plain.eval, plain.test);
   }
@@ -45,12 +46,15 @@ public final class SyntheticData implements TrainingData {
   public static SyntheticData of(
       Target target, int features, int rows, long seed, ToDoubleFunction<double[]> label) {
     SplittableRandom random = new SplittableRandom(seed);
-    Rows train = rows(target, features, rows, random, label);
-    Rows eval = rows(target, features, rows / 4, random, label);
-    Rows test = rows(target, features, rows / 4, random, label);
+    Rows train = rows(target, features, 0, rows, random, label);
+    Rows eval = rows(target, features, rows, rows / 4, random, label);
+    Rows test = rows(target, features, rows + rows / 4, rows / 4, random, label);
     List<String> names = IntStream.range(0, features).mapToObj(i -> "feature_" + i).toList();
     return new SyntheticData(
-        new ModelSchema("0".repeat(64), "{}", names, target, 1, scaling(train)), train, eval, test);
+        new ModelSchema("0".repeat(64), "{}", names, target, 1, 1, scaling(train)),
+        train,
+        eval,
+        test);
   }
 
   @Override
@@ -76,13 +80,14 @@ public final class SyntheticData implements TrainingData {
   private static Rows rows(
       Target target,
       int features,
+      long firstTime,
       int count,
       SplittableRandom random,
       ToDoubleFunction<double[]> label) {
-    Rows.Builder rows = Rows.builder(features, target);
+    RowsBuilder rows = Rows.builder(features, target);
     for (int i = 0; i < count; i++) {
       double[] x = random.doubles(features, 0, 4).toArray();
-      rows.row("bitcoin", i, CLOSE, CLOSE, label.applyAsDouble(x));
+      rows.row("bitcoin", firstTime + i, CLOSE, CLOSE, label.applyAsDouble(x));
       for (int column = 0; column < features; column++) {
         rows.feature(column, x[column]);
       }

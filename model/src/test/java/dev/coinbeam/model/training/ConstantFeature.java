@@ -19,6 +19,7 @@ record ConstantFeature(TrainingData data) implements TrainingData {
         schema.features(),
         schema.target(),
         schema.horizon(),
+        schema.purge(),
         new Scaling(scaling.means(), deviations, scaling.labelMean(), scaling.labelDeviation()));
   }
 
