@@ -1,5 +1,7 @@
 package dev.coinbeam.model.training;
 
+import dev.coinbeam.model.data.Rows;
+
 /** The squared price errors of one look at the eval split, row by row. */
 final class EvalErrors {
   private final double[] squares;
@@ -9,6 +11,20 @@ final class EvalErrors {
    */
   EvalErrors(double[] squares) {
     this.squares = squares;
+  }
+
+  /**
+   * The errors of forecast prices.
+   *
+   * @param rows at least one
+   */
+  static EvalErrors of(Rows rows, double[] prices) {
+    double[] squares = new double[prices.length];
+    for (int row = 0; row < squares.length; row++) {
+      double error = prices[row] - rows.actual(row);
+      squares[row] = error * error;
+    }
+    return new EvalErrors(squares);
   }
 
   double rmse() {

@@ -15,7 +15,8 @@ public interface FitMonitor {
    * Called after each look at the eval split.
    *
    * @param step mini-batches seen
-   * @param bestEvalRmse the lowest eval RMSE so far
+   * @param bestEvalRmse the RMSE that the training would end with now: on the eval split with the
+   *     weights kept, or the mean over folds
    */
   Verdict look(int step, double bestEvalRmse);
 }

@@ -4,11 +4,6 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.data.ModelSchema;
 import dev.coinbeam.model.data.Rows;
 import dev.coinbeam.model.data.TrainingData;
-import dev.coinbeam.model.graph.Scaling;
-import dev.coinbeam.model.graph.TrainingGraph;
-import dev.coinbeam.model.graph.TrainingObjective;
-import dev.coinbeam.model.graph.Weights;
-import java.util.SplittableRandom;
 
 /**
  * Trains networks on the train split and keeps the weights that do best on the eval split: weights
@@ -16,11 +11,6 @@ import java.util.SplittableRandom;
  * threads at once: each {@link #fit} has its own graph and session.
  */
 public final class Trainer {
-  private static final int DECAY_STEPS = 1_000;
-
-  /** Rows of one forward pass over the eval split, which bounds its native memory. */
-  private static final int CHUNK = 8_192;
-
   private final ModelSchema schema;
   private final Rows train;
   private final Rows eval;
@@ -53,72 +43,20 @@ public final class Trainer {
    */
   public Fit fit(
       Hyperparameters hyperparameters, TrainingOptions options, long seed, FitMonitor monitor) {
-    SplittableRandom seeds = new SplittableRandom(seed);
-    Weights initial =
-        Weights.initial(schema.features().size(), hyperparameters.layerSizes(), seeds.nextLong());
-    TrainingObjective objective =
-        new TrainingObjective(
-            hyperparameters.loss(), hyperparameters.l2(), hyperparameters.dropout());
-    Scaling scaling = schema.scaling();
-    try (TrainingGraph graph = new TrainingGraph(scaling, initial, objective);
-        MiniBatches batches =
-            new MiniBatches(train, scaling, hyperparameters.batchSize(), seeds.nextLong())) {
-      long dropoutSeed = seeds.nextLong();
-      Weights best = initial;
-      EvalErrors bestErrors = look(graph, 0, hyperparameters);
-      int bestStep = 0;
-      int step = 0;
-      Fit.End end = Fit.End.MAX_STEPS;
-      while (step < options.maxSteps()) {
-        int until = Math.min(options.maxSteps(), step + options.evalEvery());
-        while (step < until) {
-          graph.step(batches.next(), learningRate(hyperparameters, step), dropoutSeed);
-          step++;
-        }
-        EvalErrors errors = look(graph, step, hyperparameters);
-        if (errors.clearlyBelow(bestErrors)) {
-          bestErrors = errors;
-          bestStep = step;
-          best = graph.weights();
-        }
-        if (monitor.look(step, bestErrors.rmse()) == FitMonitor.Verdict.STOP) {
-          end = Fit.End.STOPPED;
-          break;
-        }
-        if (step - bestStep >= (long) options.patience() * options.evalEvery()) {
-          end = Fit.End.NO_PROGRESS;
-          break;
+    try (OngoingFit fit = start(hyperparameters, options, seed)) {
+      while (!fit.hasEnded()) {
+        fit.advance();
+        if (monitor.look(fit.step(), fit.evalRmse()) == FitMonitor.Verdict.STOP) {
+          fit.stop();
         }
       }
-      return new Fit(best, bestStep, step, bestErrors.rmse(), end);
+      return fit.result();
     }
   }
 
-  private static double learningRate(Hyperparameters hyperparameters, int step) {
-    double decay = hyperparameters.learningRateDecay();
-    return decay == 1
-        ? hyperparameters.learningRate()
-        : hyperparameters.learningRate() * StrictMath.pow(decay, (double) step / DECAY_STEPS);
-  }
-
-  private EvalErrors look(TrainingGraph graph, int step, Hyperparameters hyperparameters) {
-    double[] squares = new double[eval.size()];
-    for (int from = 0; from < eval.size(); from += CHUNK) {
-      int to = Math.min(eval.size(), from + CHUNK);
-      float[] forecasts = graph.forecast(eval.features(from, to));
-      for (int row = from; row < to; row++) {
-        double label = schema.scaling().label(forecasts[row - from]);
-        double error = eval.price(row, label) - eval.actual(row);
-        squares[row] = error * error;
-      }
-    }
-    EvalErrors errors = new EvalErrors(squares);
-    if (!Double.isFinite(errors.rmse())) {
-      throw new CoinbeamException(
-          "Training diverged at step %d (eval RMSE %s) with learning-rate %s: use a smaller one."
-              .formatted(step, errors.rmse(), hyperparameters.learningRate()));
-    }
-    return errors;
+  /** A training that has not made a step yet. */
+  OngoingFit start(Hyperparameters hyperparameters, TrainingOptions options, long seed) {
+    return new OngoingFit(schema, train, eval, hyperparameters, options, seed);
   }
 
   private static void requireRows(Rows rows, String split) {
