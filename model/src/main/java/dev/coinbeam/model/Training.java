@@ -6,7 +6,7 @@ import dev.coinbeam.model.data.ModelSchema;
 import dev.coinbeam.model.data.Rows;
 import dev.coinbeam.model.data.TrainingData;
 import dev.coinbeam.model.evaluation.Evaluation;
-import dev.coinbeam.model.evaluation.Forecasts;
+import dev.coinbeam.model.evaluation.WalkForwardEvaluation;
 import dev.coinbeam.model.json.JsonFiles;
 import dev.coinbeam.model.serving.Predictor;
 import dev.coinbeam.model.training.Fit;
@@ -15,6 +15,7 @@ import dev.coinbeam.model.training.ModelFolder;
 import dev.coinbeam.model.training.Trainer;
 import dev.coinbeam.model.training.TrainingReport;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Trains the final model, exports it, and measures it once on the test split. */
 public final class Training {
@@ -26,11 +27,12 @@ public final class Training {
    * Trains and exports.
    *
    * <p>What is measured on the test split is the exported SavedModel itself, as it will serve. The
-   * output folder then has {@code saved_model/}, {@code metrics.json}, {@code evaluation.json} and
-   * {@code training.json}.
+   * output folder then has {@code saved_model/}, {@code metrics.json}, {@code evaluation.json} with
+   * {@code evaluation.txt}, {@code training.json} and, with folds, {@code walk_forward.json} with
+   * {@code walk_forward.txt}.
    *
-   * @throws CoinbeamException when the features are not complete, a split is empty, or training
-   *     diverges
+   * @throws CoinbeamException when the features are not complete, a split is empty or too short for
+   *     the folds, or training diverges
    */
   public static TrainingReport train(TrainRequest request) {
     return train(FeatureFolderData.open(request.features()), request);
@@ -43,14 +45,13 @@ public final class Training {
     Fit fit =
         trainer.fit(
             request.hyperparameters(), request.options(), request.seed(), FitMonitor.PATIENT);
+    Optional<WalkForwardEvaluation> walkForward =
+        request.folds().walksForward()
+            ? Optional.of(WalkForwardRun.evaluate(data, request))
+            : Optional.empty();
     try (ModelFolder folder = ModelFolder.write(request.output(), schema, fit.weights())) {
       Rows test = data.test();
-      Evaluation evaluation =
-          Evaluation.of(
-              forecasts(folder.path(), test),
-              trainer.train().persistenceMae(),
-              schema.horizon(),
-              request.seed());
+      Evaluation evaluation = evaluate(folder.path(), test, trainer, schema, request.seed());
       TrainingReport report =
           new TrainingReport(
               schema.specHash(),
@@ -67,29 +68,40 @@ public final class Training {
               evaluation.metrics(),
               (System.nanoTime() - start) / NANOS);
       folder.commit(report, evaluation);
-      JsonFiles.write(request.output().resolve("metrics.json"), evaluation.metrics());
-      JsonFiles.write(request.output().resolve("evaluation.json"), evaluation);
-      JsonFiles.write(request.output().resolve("training.json"), report);
+      write(request.output(), report, evaluation, walkForward);
       return report;
     }
   }
 
-  private static Forecasts forecasts(Path savedModel, Rows test) {
+  private static Evaluation evaluate(
+      Path savedModel, Rows test, Trainer trainer, ModelSchema schema, long seed) {
     if (test.size() == 0) {
       throw new CoinbeamException(
           "The test split has no rows: give a longer series or other split fractions in the"
               + " spec.");
     }
-    long[] times = new long[test.size()];
-    double[] persistence = new double[test.size()];
-    double[] actual = new double[test.size()];
-    for (int row = 0; row < test.size(); row++) {
-      times[row] = test.time(row);
-      persistence[row] = test.persistence(row);
-      actual[row] = test.actual(row);
-    }
     try (Predictor predictor = Predictor.load(savedModel)) {
-      return new Forecasts(times, persistence, actual, predictor.prices(test));
+      return Evaluation.of(
+          RowForecasts.of(test, predictor.prices(test)),
+          trainer.train().persistenceMae(),
+          schema.horizon(),
+          seed);
     }
+  }
+
+  private static void write(
+      Path output,
+      TrainingReport report,
+      Evaluation evaluation,
+      Optional<WalkForwardEvaluation> walkForward) {
+    JsonFiles.write(output.resolve("metrics.json"), evaluation.metrics());
+    JsonFiles.write(output.resolve("evaluation.json"), evaluation);
+    JsonFiles.writeText(output.resolve("evaluation.txt"), evaluation.table() + "\n");
+    JsonFiles.write(output.resolve("training.json"), report);
+    walkForward.ifPresent(
+        folds -> {
+          JsonFiles.write(output.resolve("walk_forward.json"), folds);
+          JsonFiles.writeText(output.resolve("walk_forward.txt"), folds.table() + "\n");
+        });
   }
 }

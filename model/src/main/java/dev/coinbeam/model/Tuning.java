@@ -2,20 +2,24 @@ package dev.coinbeam.model;
 
 import dev.coinbeam.model.data.FeatureFolderData;
 import dev.coinbeam.model.data.TrainingData;
+import dev.coinbeam.model.data.WalkForward;
 import dev.coinbeam.model.training.Fit;
 import dev.coinbeam.model.training.FitMonitor;
+import dev.coinbeam.model.training.FoldFit;
 import dev.coinbeam.model.training.Hyperparameters;
 import dev.coinbeam.model.training.Trainer;
+import dev.coinbeam.model.training.WalkForwardTrainer;
 import dev.coinbeam.model.tuning.Measurement;
 import dev.coinbeam.model.tuning.Study;
 import dev.coinbeam.model.tuning.StudyIdentity;
 import dev.coinbeam.model.tuning.StudyResult;
 import dev.coinbeam.model.tuning.Trial;
 import dev.coinbeam.model.tuning.TrialMonitor;
-import java.util.Map;
+import dev.coinbeam.model.tuning.TrialObjective;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** Looks for the hyper-parameters with the best objective on the eval split. */
+/** Looks for the hyper-parameters with the best objective on the eval split, or on folds. */
 public final class Tuning {
   private Tuning() {}
 
@@ -26,37 +30,58 @@ public final class Tuning {
    * @param progress told of each finished trial, one at a time
    * @return all trials and the best one
    * @throws dev.coinbeam.features.CoinbeamException when the features are not complete, a split is
-   *     empty, or every trial failed
+   *     empty or too short for the folds, the earlier study is another one, or every trial failed
    */
   public static StudyResult tune(TuneRequest request, Consumer<Trial> progress) {
     return tune(FeatureFolderData.open(request.features()), request, progress);
   }
 
   static StudyResult tune(TrainingData data, TuneRequest request, Consumer<Trial> progress) {
-    Trainer trainer = new Trainer(data);
+    TrialObjective objective =
+        request.folds().walksForward() ? onFolds(data, request) : onEvalSplit(data, request);
     StudyIdentity identity =
         StudyIdentity.of(
-            request.study(), data.schema().specHash(), request.seed(), request.options());
+            request.study(),
+            data.schema().specHash(),
+            request.seed(),
+            request.options(),
+            request.folds());
     return Study.run(
-        request.study(),
-        identity,
-        request.output(),
-        (values, monitor) -> measure(trainer, request, values, monitor),
-        progress);
+        request.study(), identity, request.output(), request.previous(), objective, progress);
   }
 
   /** Every trial trains with the study's seed, so that only hyper-parameters tell them apart. */
-  private static Measurement measure(
-      Trainer trainer, TuneRequest request, Map<String, String> values, TrialMonitor monitor) {
-    Fit fit =
-        trainer.fit(
-            Hyperparameters.of(values),
-            request.options(),
-            request.seed(),
-            (step, best) ->
-                monitor.behind(step, best) ? FitMonitor.Verdict.STOP : FitMonitor.Verdict.GO_ON);
-    Measurement.End end =
-        fit.end() == Fit.End.STOPPED ? Measurement.End.STOPPED : Measurement.End.COMPLETE;
-    return new Measurement(fit.evalRmse(), fit.bestStep(), fit.steps(), end);
+  private static TrialObjective onEvalSplit(TrainingData data, TuneRequest request) {
+    Trainer trainer = new Trainer(data);
+    return (values, monitor) -> {
+      Fit fit =
+          trainer.fit(
+              Hyperparameters.of(values), request.options(), request.seed(), stopsBy(monitor));
+      return new Measurement(fit.evalRmse(), fit.bestStep(), fit.steps(), end(fit));
+    };
+  }
+
+  private static TrialObjective onFolds(TrainingData data, TuneRequest request) {
+    WalkForwardTrainer trainer = new WalkForwardTrainer(WalkForward.folds(data, request.folds()));
+    return (values, monitor) -> {
+      List<FoldFit> fits =
+          trainer.fit(
+              Hyperparameters.of(values), request.options(), request.seed(), stopsBy(monitor));
+      Fit last = fits.get(fits.size() - 1).fit();
+      return new Measurement(
+          fits.stream().mapToDouble(FoldFit::rmse).average().orElseThrow(),
+          last.bestStep(),
+          fits.stream().mapToInt(fold -> fold.fit().steps()).sum(),
+          end(last));
+    };
+  }
+
+  private static FitMonitor stopsBy(TrialMonitor monitor) {
+    return (step, objective) ->
+        monitor.behind(step, objective) ? FitMonitor.Verdict.STOP : FitMonitor.Verdict.GO_ON;
+  }
+
+  private static Measurement.End end(Fit fit) {
+    return fit.end() == Fit.End.STOPPED ? Measurement.End.STOPPED : Measurement.End.COMPLETE;
   }
 }

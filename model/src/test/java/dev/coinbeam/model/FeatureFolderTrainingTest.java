@@ -9,6 +9,7 @@ import dev.coinbeam.features.files.FeatureFormat;
 import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.model.data.FeatureFolderFixture;
+import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.data.RandomWalks;
 import dev.coinbeam.model.evaluation.Evaluation;
 import dev.coinbeam.model.evaluation.Gate;
@@ -26,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +85,9 @@ class FeatureFolderTrainingTest {
     StudyResult study = tune(features, "study", 2);
     Hyperparameters best = Hyperparameters.of(study.best().hyperparameters());
     TrainingReport report =
-        Training.train(new TrainRequest(features, best, SHORT, SEED, folder.resolve("model")));
+        Training.train(
+            new TrainRequest(
+                features, best, SHORT, FoldPlan.evalSplit(), SEED, folder.resolve("model")));
     assertThat(report.evalRmse()).isEqualTo(study.best().objective());
     assertThat(report.bestStep()).isEqualTo(study.best().bestStep());
   }
@@ -129,7 +133,7 @@ class FeatureFolderTrainingTest {
     try (Stream<Path> files = Files.list(output)) {
       assertThat(files.map(path -> path.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "saved_model", "metrics.json", "evaluation.json", "training.json");
+              "saved_model", "metrics.json", "evaluation.json", "evaluation.txt", "training.json");
     }
     assertThat(JsonFiles.read(output.resolve("metrics.json"), Metrics.class))
         .isEqualTo(report.metrics());
@@ -171,13 +175,22 @@ class FeatureFolderTrainingTest {
     Hyperparameters small =
         Hyperparameters.of(
             Map.of("first-layer-size", "16", "num-layers", "1", "learning-rate", "0.002"));
-    return Training.train(new TrainRequest(features, small, SHORT, SEED, folder.resolve(name)));
+    return Training.train(
+        new TrainRequest(features, small, SHORT, FoldPlan.evalSplit(), SEED, folder.resolve(name)));
   }
 
   private StudyResult tune(Path features, String name, int parallel) {
     StudyConfig study = StudyConfig.defaults().withMaxTrials(4).withMaxParallelTrials(parallel);
     return Tuning.tune(
-        new TuneRequest(features, study, SHORT, SEED, folder.resolve(name)), trial -> {});
+        new TuneRequest(
+            features,
+            study,
+            SHORT,
+            FoldPlan.evalSplit(),
+            SEED,
+            Optional.empty(),
+            folder.resolve(name)),
+        trial -> {});
   }
 
   private static void deleteShards(Path features, Split split) throws IOException {

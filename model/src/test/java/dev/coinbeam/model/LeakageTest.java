@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.model.data.FeatureFolderFixture;
+import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.data.RandomWalks;
 import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.training.Hyperparameters;
@@ -69,6 +70,7 @@ class LeakageTest {
                 features,
                 Hyperparameters.defaults(),
                 new TrainingOptions(300, 25, 8),
+                FoldPlan.evalSplit(),
                 seed,
                 features.resolve("model")))
         .metrics();

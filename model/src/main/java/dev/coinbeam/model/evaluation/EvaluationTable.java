@@ -10,8 +10,21 @@ final class EvaluationTable {
   private EvaluationTable() {}
 
   static String of(Evaluation evaluation) {
+    List<String> lines = figures(evaluation, "test rows");
+    lines.addAll(
+        parts(Stream.concat(evaluation.years().stream(), evaluation.volatility().stream())));
+    return String.join("\n", lines);
+  }
+
+  static String of(WalkForwardEvaluation evaluation) {
+    List<String> lines = figures(evaluation.all(), "rows of all folds");
+    lines.addAll(parts(evaluation.folds().stream()));
+    return String.join("\n", lines);
+  }
+
+  private static List<String> figures(Evaluation evaluation, String rows) {
     List<String> lines = new ArrayList<>();
-    lines.add(evaluation.metrics().table());
+    lines.add(MetricsTable.of(evaluation.metrics(), rows));
     lines.add(
         text(
             "direction 95%% interval %.1f%% to %.1f%%",
@@ -26,14 +39,17 @@ final class EvaluationTable {
             evaluation.calibration().intercept(),
             evaluation.calibration().slope(),
             evaluation.calibration().rSquared()));
+    return lines;
+  }
+
+  private static List<String> parts(Stream<Segment> segments) {
+    List<String> lines = new ArrayList<>();
     lines.add(
         text(
             "%-12s%6s%12s%12s%10s%20s%11s",
             "part", "rows", "RMSE", "persistence", "skill", "95% interval", "direction"));
-    Stream.concat(evaluation.years().stream(), evaluation.volatility().stream())
-        .map(EvaluationTable::line)
-        .forEach(lines::add);
-    return String.join("\n", lines);
+    segments.map(EvaluationTable::line).forEach(lines::add);
+    return lines;
   }
 
   private static String line(Segment segment) {

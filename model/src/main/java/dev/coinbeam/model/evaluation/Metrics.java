@@ -55,8 +55,11 @@ public record Metrics(
         ErrorMeasures.of(forecasts.actual(), forecasts.persistence(), trainNaiveMae));
   }
 
-  /** A table for people, model beside persistence, without a final line end. */
+  /**
+   * A table for people of figures on the test split, model beside persistence, without a final line
+   * end.
+   */
   public String table() {
-    return MetricsTable.of(this);
+    return MetricsTable.of(this, "test rows");
   }
 }

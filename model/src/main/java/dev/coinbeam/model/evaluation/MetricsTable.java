@@ -7,12 +7,15 @@ import java.util.Locale;
 final class MetricsTable {
   private MetricsTable() {}
 
-  static String of(Metrics metrics) {
+  /**
+   * @param rows what the rows are called
+   */
+  static String of(Metrics metrics, String rows) {
     ErrorMeasures naive = metrics.persistence();
     return String.join(
         "\n",
         List.of(
-            row("test rows " + metrics.rows(), "model", "persistence"),
+            row(rows + " " + metrics.rows(), "model", "persistence"),
             row("RMSE", number(metrics.rmse()), number(naive.rmse())),
             row("MAE", number(metrics.mae()), number(naive.mae())),
             row("MAPE", percent(metrics.mape()), percent(naive.mape())),

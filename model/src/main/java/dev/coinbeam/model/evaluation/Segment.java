@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Quality on part of the rows.
  *
- * @param name what the part is: {@code 2018}, {@code calm}
+ * @param name what the part is: {@code 2018}, {@code calm}, {@code fold 1}
  * @param rows rows in it
  * @param rmse of the model, on price
  * @param persistenceRmse of the naive forecast on the same rows

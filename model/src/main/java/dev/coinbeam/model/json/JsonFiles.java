@@ -56,12 +56,17 @@ public final class JsonFiles {
 
   /** Writes {@link #pretty} to a file that appears whole or not at all. */
   public static void write(Path file, Object value) {
+    writeText(file, pretty(value));
+  }
+
+  /** Writes text to a file that appears whole or not at all. */
+  public static void writeText(Path file, String text) {
     try {
       Path parent = file.toAbsolutePath().getParent();
       Files.createDirectories(parent);
       Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");
       try {
-        Files.writeString(temporary, pretty(value), StandardCharsets.UTF_8);
+        Files.writeString(temporary, text, StandardCharsets.UTF_8);
         Files.move(
             temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

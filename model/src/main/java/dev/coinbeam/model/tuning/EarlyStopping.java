@@ -12,6 +12,9 @@ interface EarlyStopping {
 
         @Override
         public void finish(int trialId) {}
+
+        @Override
+        public void recall(Trial trial) {}
       };
 
   /** A monitor for a trial that starts now. */
@@ -19,4 +22,7 @@ interface EarlyStopping {
 
   /** Says that a trial has ended, whatever its outcome. */
   void finish(int trialId);
+
+  /** Takes up a trial of an earlier process, as if it had run and ended here. */
+  void recall(Trial trial);
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * <p>Asynchronous successive halving (Li et al. 2020, "A system for massively parallel
  * hyperparameter tuning"): at 1/27, 1/9 and 1/3 of the steps a trial goes on only when it is among
- * the best third of the trials that came as far, once three have.
+ * the best third of the trials that came as far, once three have; of equals, the one that came
+ * first goes on, because trials that have not left their common start yet would all do otherwise.
  *
  * <p>The median rule (Golovin et al. 2017, "Google Vizier"): once five trials have ended, a trial
  * ends when its best objective is worse than the median of what ended trials had reached at the
@@ -27,6 +28,7 @@ final class HalvingAndMedianStopping implements EarlyStopping {
   private static final int LEAST_ENDED = 5;
 
   private final Comparator<Double> order;
+  private final int lookEvery;
   private final int[] rungSteps = new int[RUNGS];
 
   // Guarded by this.
@@ -36,8 +38,10 @@ final class HalvingAndMedianStopping implements EarlyStopping {
 
   /**
    * @param maxSteps steps of a whole trial
+   * @param lookEvery steps between two reports of a trial
    */
-  HalvingAndMedianStopping(Goal goal, int maxSteps) {
+  HalvingAndMedianStopping(Goal goal, int maxSteps, int lookEvery) {
+    this.lookEvery = lookEvery;
     order = goal == Goal.MINIMIZE ? Comparator.naturalOrder() : Comparator.reverseOrder();
     int step = maxSteps;
     for (int rung = RUNGS - 1; rung >= 0; rung--) {
@@ -58,6 +62,20 @@ final class HalvingAndMedianStopping implements EarlyStopping {
     ended.add(trialId);
   }
 
+  @Override
+  public synchronized void recall(Trial trial) {
+    TrialMonitor monitor = start(trial.trialId());
+    TreeMap<Integer, Double> curve = new TreeMap<>(trial.curve());
+    if (!curve.isEmpty()) {
+      int last = curve.lastKey();
+      for (int step = curve.firstKey(); step < last; step += lookEvery) {
+        monitor.behind(step, curve.floorEntry(step).getValue());
+      }
+      monitor.behind(last, curve.get(last));
+    }
+    finish(trial.trialId());
+  }
+
   private synchronized boolean behind(int trialId, int step, double best) {
     curves.get(trialId).put(step, best);
     return behindAtRung(trialId, step, best) || behindMedian(step, best);
@@ -67,9 +85,9 @@ final class HalvingAndMedianStopping implements EarlyStopping {
     for (int i = RUNGS - 1; i >= 0; i--) {
       Map<Integer, Double> rung = rungs.get(i);
       if (step >= rungSteps[i] && !rung.containsKey(trialId)) {
+        long ahead = rung.values().stream().filter(v -> order.compare(v, best) <= 0).count();
         rung.put(trialId, best);
-        long better = rung.values().stream().filter(v -> order.compare(v, best) < 0).count();
-        return rung.size() >= REDUCTION && better >= rung.size() / REDUCTION;
+        return rung.size() >= REDUCTION && ahead >= rung.size() / REDUCTION;
       }
     }
     return false;

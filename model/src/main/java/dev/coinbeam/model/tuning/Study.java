@@ -55,21 +55,24 @@ public final class Study {
     this.objective = objective;
     this.progress = progress;
     this.log = log;
+    long maxTrials = (long) log.inherited() + config.maxTrials();
     this.trialCount =
         config.algorithm() == StudyConfig.Algorithm.GRID_SEARCH
-            ? Math.min(config.maxTrials(), GridSearch.size(config.params()))
-            : config.maxTrials();
+            ? Math.min(maxTrials, GridSearch.size(config.params()))
+            : maxTrials;
     this.delay =
         algorithm.learns()
             ? Math.max(LEAST_DELAY, 2 * config.maxParallelTrials())
-            : config.maxTrials();
+            : Integer.MAX_VALUE;
     this.stopping =
         config.trialStopping() == StudyConfig.TrialStopping.WHEN_BEHIND
-            ? new HalvingAndMedianStopping(config.goal(), identity.options().maxSteps())
+            ? new HalvingAndMedianStopping(
+                config.goal(), identity.options().maxSteps(), identity.options().evalEvery())
             : EarlyStopping.NEVER;
     for (Trial trial : log.finished()) {
       finished.put(trial.trialId(), trial);
       tried.put(trial.trialId(), trial.hyperparameters());
+      stopping.recall(trial);
     }
   }
 
@@ -79,18 +82,22 @@ public final class Study {
    * @param config what to search and how
    * @param identity which study it is; its seed decides what is tried
    * @param folder for {@code study.json} and {@code trials.jsonl}, made if missing
+   * @param previous folder of an earlier study, if any: its trials count as this study's first, and
+   *     {@code maxTrials} more are made
    * @param objective what to optimise
    * @param progress told of each newly finished trial, one at a time
    * @throws CoinbeamException when every trial failed, when more failed than the study allows, or
-   *     when the folder holds another study
+   *     when a folder holds another study
    */
   public static StudyResult run(
       StudyConfig config,
       StudyIdentity identity,
       Path folder,
+      Optional<Path> previous,
       TrialObjective objective,
       Consumer<Trial> progress) {
     try (StudyLog log = StudyLog.open(folder, identity)) {
+      previous.ifPresent(earlier -> log.inherit(earlier, identity));
       Study study = new Study(config, identity, objective, progress, log);
       study.runWorkers();
       return study.result();
@@ -176,8 +183,9 @@ public final class Study {
 
   private Trial measure(int id, Map<String, String> hyperparameters) {
     long start = System.nanoTime();
+    RecordedCurve curve = new RecordedCurve(stopping.start(id));
     try {
-      Measurement measured = objective.measure(hyperparameters, stopping.start(id));
+      Measurement measured = objective.measure(hyperparameters, curve);
       Trial.State state =
           measured.end() == Measurement.End.STOPPED ? Trial.State.STOPPED : Trial.State.SUCCEEDED;
       return new Trial(
@@ -188,11 +196,20 @@ public final class Study {
           measured.bestStep(),
           measured.steps(),
           secondsSince(start),
+          curve.points(),
           "");
     } catch (RuntimeException e) {
       String message = e.getMessage() == null ? e.toString() : e.getMessage();
       return new Trial(
-          id, Trial.State.FAILED, hyperparameters, Double.NaN, 0, 0, secondsSince(start), message);
+          id,
+          Trial.State.FAILED,
+          hyperparameters,
+          Double.NaN,
+          0,
+          0,
+          secondsSince(start),
+          curve.points(),
+          message);
     }
   }
 
@@ -202,7 +219,10 @@ public final class Study {
     stopping.finish(trial.trialId());
     notifyAll();
     progress.accept(trial);
-    long failed = finished.values().stream().filter(t -> !t.measured()).count();
+    long failed =
+        finished.tailMap(log.inherited(), false).values().stream()
+            .filter(t -> !t.measured())
+            .count();
     if (config.maxFailedTrials() > 0 && failed >= config.maxFailedTrials()) {
       throw new CoinbeamException(
           "%d trials failed, which is the study's maxFailedTrials; the last one: %s"

@@ -1,5 +1,6 @@
 package dev.coinbeam.model.tuning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.json.JsonFiles;
 import java.io.IOException;
@@ -25,9 +26,10 @@ final class StudyLog implements AutoCloseable {
 
   private final FileChannel channel;
   private final Path file;
-  private final List<Trial> finished;
+  private final Map<Integer, Trial> finished;
+  private int inherited;
 
-  private StudyLog(FileChannel channel, Path file, List<Trial> finished) {
+  private StudyLog(FileChannel channel, Path file, Map<Integer, Trial> finished) {
     this.channel = channel;
     this.file = file;
     this.finished = finished;
@@ -42,12 +44,15 @@ final class StudyLog implements AutoCloseable {
     Path file = folder.resolve(TRIALS);
     try {
       Files.createDirectories(folder);
-      requireSame(folder.resolve(STUDY), identity);
+      if (Files.exists(folder.resolve(STUDY))) {
+        requireSame(folder, identity, "choose another folder or delete it");
+      } else {
+        JsonFiles.write(folder.resolve(STUDY), identity);
+      }
       FileChannel channel =
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      String whole = wholeLines(file);
       channel.truncate(whole.getBytes(StandardCharsets.UTF_8).length);
       channel.position(channel.size());
       return new StudyLog(channel, file, trials(whole, file));
@@ -57,20 +62,57 @@ final class StudyLog implements AutoCloseable {
     }
   }
 
-  /** Trials of an earlier process, by trial id. */
-  List<Trial> finished() {
-    return finished;
+  /**
+   * Takes over the trials of an earlier study, which stays as it is. Those that this study has
+   * already, of an earlier process, are not taken twice.
+   *
+   * @throws CoinbeamException when the earlier study is not there or is another one
+   */
+  void inherit(Path previous, StudyIdentity identity) {
+    Path trials = previous.resolve(TRIALS);
+    if (!Files.isRegularFile(previous.resolve(STUDY)) || !Files.isRegularFile(trials)) {
+      throw new CoinbeamException(
+          previous + " holds no study to go on from: check resumePreviousJobId.");
+    }
+    requireSame(previous, identity, "give the same ones or leave resumePreviousJobId out");
+    try {
+      Map<Integer, Trial> earlier = trials(wholeLines(trials), trials);
+      inherited = earlier.keySet().stream().mapToInt(id -> id).max().orElse(0);
+      earlier.values().stream()
+          .filter(trial -> !finished.containsKey(trial.trialId()))
+          .forEach(this::append);
+    } catch (IOException e) {
+      throw new CoinbeamException(
+          "Cannot read the study in " + previous + " (" + e + "): check permissions.", e);
+    }
   }
 
-  /** Adds a trial; when this returns it is on disk. */
+  /** The greatest number of a trial that was taken over; 0 when none was. */
+  int inherited() {
+    return inherited;
+  }
+
+  /** Trials that need not be run, by trial id. */
+  List<Trial> finished() {
+    return finished.values().stream().sorted(Comparator.comparingInt(Trial::trialId)).toList();
+  }
+
+  /** Adds a trial; when this returns it is on disk, when it throws nothing of it is. */
   void append(Trial trial) {
+    ByteBuffer line =
+        ByteBuffer.wrap((JsonFiles.line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      ByteBuffer line =
-          ByteBuffer.wrap((JsonFiles.line(trial) + "\n").getBytes(StandardCharsets.UTF_8));
-      while (line.hasRemaining()) {
-        channel.write(line);
+      long end = channel.position();
+      try {
+        while (line.hasRemaining()) {
+          channel.write(line);
+        }
+        channel.force(false);
+      } catch (IOException e) {
+        channel.truncate(end);
+        throw e;
       }
-      channel.force(false);
+      finished.put(trial.trialId(), trial);
     } catch (IOException e) {
       throw new CoinbeamException(
           "Cannot add trial " + trial.trialId() + " to " + file + " (" + e + "): check the disk.",
@@ -87,18 +129,27 @@ final class StudyLog implements AutoCloseable {
     }
   }
 
-  private static void requireSame(Path file, StudyIdentity identity) throws IOException {
-    if (!Files.exists(file)) {
-      JsonFiles.write(file, identity);
-    } else if (!JsonFiles.pretty(identity).equals(Files.readString(file))) {
+  private static void requireSame(Path folder, StudyIdentity identity, String remedy) {
+    List<String> differences =
+        identity.differences(JsonFiles.read(folder.resolve(STUDY), JsonNode.class));
+    if (!differences.isEmpty()) {
       throw new CoinbeamException(
-          file.getParent()
-              + " holds a study with another seed, spec or configuration: choose another folder or"
-              + " delete it.");
+          "%s holds another study (different: %s): %s."
+              .formatted(folder, String.join(", ", differences), remedy));
     }
   }
 
-  private static List<Trial> trials(String text, Path file) {
+  private static String wholeLines(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    // A line may be cut within a character, so bytes are cut and not text.
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+
+  private static Map<Integer, Trial> trials(String text, Path file) {
     Map<Integer, Trial> byId = new LinkedHashMap<>();
     int number = 0;
     for (String line : text.lines().toList()) {
@@ -111,6 +162,6 @@ final class StudyLog implements AutoCloseable {
             "Line " + number + " of " + file + " is not a trial: delete the line to go on.", e);
       }
     }
-    return byId.values().stream().sorted(Comparator.comparingInt(Trial::trialId)).toList();
+    return byId;
   }
 }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A finished trial; one line of {@code trials.jsonl}.
@@ -16,6 +18,8 @@ import java.util.Objects;
  * @param bestStep the training step that reached the objective, 0 when the trial failed
  * @param steps training steps made
  * @param seconds taken; differs from run to run
+ * @param curve how the objective fell, or rose: its value at the first look and wherever it
+ *     changed, by training step; kept so that a study that goes on compares new trials with it
  * @param message why it failed, empty when it did not
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -27,6 +31,7 @@ public record Trial(
     int bestStep,
     int steps,
     double seconds,
+    SortedMap<Integer, Double> curve,
     String message) {
   /** How a trial ended. */
   public enum State {
@@ -39,6 +44,7 @@ public record Trial(
   public Trial {
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(message, "message");
+    curve = Collections.unmodifiableSortedMap(new TreeMap<>(curve));
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
     if (trialId < 1) {
       throw new IllegalArgumentException("trialId must be at least 1, found " + trialId);

@@ -2,6 +2,7 @@ package dev.coinbeam.model.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class HalvingAndMedianStoppingTest {
     long steps = 0;
     for (int seed = 1; seed <= SEEDS; seed++) {
       double[] finals = new SplittableRandom(seed).doubles(TRIALS).toArray();
-      EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS);
+      EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
       double best = Double.POSITIVE_INFINITY;
       double possible = Double.POSITIVE_INFINITY;
       for (int id = 1; id <= TRIALS; id++) {
@@ -34,14 +35,23 @@ class HalvingAndMedianStoppingTest {
 
   @Test
   void theFirstTrialsRunToTheirEnd() {
-    EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS);
+    EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
     assertThat(run(stopping, 1, 0.5, Goal.MINIMIZE)).isEqualTo(STEPS);
     assertThat(run(stopping, 2, 0.9, Goal.MINIMIZE)).isEqualTo(STEPS);
   }
 
   @Test
+  void ofEqualsTheOneThatCameFirstGoesOn() {
+    EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
+    assertThat(run(stopping, 1, 0.5, Goal.MINIMIZE)).isEqualTo(STEPS);
+    assertThat(run(stopping, 2, 0.5, Goal.MINIMIZE)).isEqualTo(STEPS);
+    assertThat(run(stopping, 3, 0.5, Goal.MINIMIZE)).isEqualTo(STEPS / 27);
+    assertThat(run(stopping, 4, 0.4, Goal.MINIMIZE)).isEqualTo(STEPS);
+  }
+
+  @Test
   void theMedianRuleEndsATrialBetweenRungs() {
-    EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS);
+    EarlyStopping stopping = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
     for (int id = 1; id <= 5; id++) {
       TrialMonitor monitor = stopping.start(id);
       monitor.behind(1, id);
@@ -53,8 +63,8 @@ class HalvingAndMedianStoppingTest {
 
   @Test
   void looksForTheLargestWhenAsked() {
-    EarlyStopping smallest = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS);
-    EarlyStopping largest = new HalvingAndMedianStopping(Goal.MAXIMIZE, STEPS);
+    EarlyStopping smallest = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
+    EarlyStopping largest = new HalvingAndMedianStopping(Goal.MAXIMIZE, STEPS, LOOK);
     SplittableRandom random = new SplittableRandom(4);
     for (int id = 1; id <= TRIALS; id++) {
       double value = random.nextDouble();
@@ -63,9 +73,37 @@ class HalvingAndMedianStoppingTest {
     }
   }
 
+  @Test
+  void aTrialOfAnEarlierProcessIsRecalledAsIfItHadRunHere() {
+    EarlyStopping whole = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
+    EarlyStopping resumed = new HalvingAndMedianStopping(Goal.MINIMIZE, STEPS, LOOK);
+    double[] finals = new SplittableRandom(8).doubles(TRIALS).toArray();
+    for (int id = 1; id <= TRIALS / 2; id++) {
+      RecordedCurve curve = new RecordedCurve(whole.start(id));
+      int end = run(curve, finals[id - 1], Goal.MINIMIZE);
+      whole.finish(id);
+      resumed.recall(trial(id, finals[id - 1], end, curve));
+    }
+    for (int id = TRIALS / 2 + 1; id <= TRIALS; id++) {
+      assertThat(run(resumed, id, finals[id - 1], Goal.MINIMIZE))
+          .as("steps of trial %d", id)
+          .isEqualTo(run(whole, id, finals[id - 1], Goal.MINIMIZE));
+    }
+  }
+
+  private static Trial trial(int id, double last, int end, RecordedCurve curve) {
+    return new Trial(
+        id, Trial.State.SUCCEEDED, Map.of(), objective(last, end), end, end, 0, curve.points(), "");
+  }
+
   /** Runs a trial and gives the step at which it ended. */
   private static int run(EarlyStopping stopping, int id, double last, Goal goal) {
-    TrialMonitor monitor = stopping.start(id);
+    int end = run(stopping.start(id), last, goal);
+    stopping.finish(id);
+    return end;
+  }
+
+  private static int run(TrialMonitor monitor, double last, Goal goal) {
     int step = 0;
     boolean behind = false;
     while (step < STEPS && !behind) {
@@ -73,7 +111,6 @@ class HalvingAndMedianStoppingTest {
       double objective = objective(last, step);
       behind = monitor.behind(step, goal == Goal.MINIMIZE ? objective : -objective);
     }
-    stopping.finish(id);
     return Math.min(step, STEPS);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +66,7 @@ class StudyTest {
                     config,
                     identity(config, SEED),
                     folder.resolve("broken"),
+                    Optional.empty(),
                     objective(StudyTest::distance),
                     trial -> {
                       throw new CoinbeamException("no room");
@@ -137,6 +139,7 @@ class StudyTest {
             study(Goal.MINIMIZE, 6, 1),
             identity(study(Goal.MINIMIZE, 6, 1), SEED),
             folder.resolve("killed"),
+            Optional.empty(),
             objective(StudyTest::distance),
             trial -> ran.add(trial.trialId()));
     assertThat(ran).containsExactly(4, 5, 6);
@@ -154,10 +157,11 @@ class StudyTest {
                     study(Goal.MINIMIZE, 2, 1),
                     identity(study(Goal.MINIMIZE, 2, 1), SEED + 1),
                     folder.resolve("mine"),
+                    Optional.empty(),
                     objective(StudyTest::distance),
                     trial -> {}))
         .isInstanceOf(CoinbeamException.class)
-        .hasMessageContaining("another seed, spec or configuration");
+        .hasMessageContaining("holds another study (different: seed)");
   }
 
   @Test
@@ -234,7 +238,12 @@ class StudyTest {
 
   private StudyResult run(StudyConfig config, String name, Objective objective) {
     return Study.run(
-        config, identity(config, SEED), folder.resolve(name), objective(objective), trial -> {});
+        config,
+        identity(config, SEED),
+        folder.resolve(name),
+        Optional.empty(),
+        objective(objective),
+        trial -> {});
   }
 
   static TrialObjective objective(Objective objective) {
@@ -242,11 +251,12 @@ class StudyTest {
         new Measurement(objective.at(values), 1, 1, Measurement.End.COMPLETE);
   }
 
-  private static StudyIdentity identity(StudyConfig config, long seed) {
-    return StudyIdentity.of(config, "0".repeat(64), seed, TrainingOptions.defaults());
+  static StudyIdentity identity(StudyConfig config, long seed) {
+    return StudyIdentity.of(
+        config, "0".repeat(64), seed, TrainingOptions.defaults(), FoldPlan.evalSplit());
   }
 
-  private static List<Map<String, String>> tried(StudyResult result) {
+  static List<Map<String, String>> tried(StudyResult result) {
     return result.trials().stream().map(Trial::hyperparameters).toList();
   }
 
@@ -259,7 +269,7 @@ class StudyTest {
     return distance(values);
   }
 
-  private static StudyConfig learning(StudyConfig config) {
+  static StudyConfig learning(StudyConfig config) {
     return new StudyConfig(
         config.goal(),
         config.metricTag(),
@@ -272,7 +282,7 @@ class StudyTest {
         config.params());
   }
 
-  private static StudyConfig study(Goal goal, int trials, int parallel) {
+  static StudyConfig study(Goal goal, int trials, int parallel) {
     return new StudyConfig(
         goal,
         "rmse",
@@ -287,7 +297,7 @@ class StudyTest {
             ParameterSpec.real("y", 0.01, 10, ScaleType.UNIT_LOG_SCALE)));
   }
 
-  private static double distance(Map<String, String> values) {
+  static double distance(Map<String, String> values) {
     double x = Double.parseDouble(values.get("x")) - 1;
     double y = Double.parseDouble(values.get("y")) - 1;
     return x * x + y * y;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -123,8 +124,8 @@ class TreeParzenSearchTest {
   private static Trial trial(int id, Map<String, String> values, StudyTest.Objective objective) {
     double value = objective.at(values);
     return Double.isNaN(value)
-        ? new Trial(id, Trial.State.FAILED, values, value, 0, 0, 0, "failed")
-        : new Trial(id, Trial.State.SUCCEEDED, values, value, 1, 1, 0, "");
+        ? new Trial(id, Trial.State.FAILED, values, value, 0, 0, 0, new TreeMap<>(), "failed")
+        : new Trial(id, Trial.State.SUCCEEDED, values, value, 1, 1, 0, new TreeMap<>(), "");
   }
 
   private static double best(List<Trial> trials) {

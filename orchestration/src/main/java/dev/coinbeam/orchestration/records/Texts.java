@@ -16,6 +16,13 @@ final class Texts {
   static final String DEFAULT_EVAL_EVERY = "25";
   static final String PATIENCE = "looks without a better result after which training ends";
   static final String DEFAULT_PATIENCE = "20";
+  static final String FOLDS =
+      "folds of a walk forward through train and eval on which hyper-parameters are judged; 1: the"
+          + " eval split alone";
+  static final String DEFAULT_FOLDS = "1";
+  static final String EMBARGO =
+      "share of the bar times left out, beside the purge, between the parts of a fold";
+  static final String DEFAULT_EMBARGO = "0.01";
 
   private Texts() {}
 }

@@ -16,5 +16,9 @@ public record TuneInput(
         int maxSteps,
     @Parameter(value = Texts.EVAL_EVERY, defaultValue = Texts.DEFAULT_EVAL_EVERY, min = 1)
         int evalEvery,
-    @Parameter(value = Texts.PATIENCE, defaultValue = Texts.DEFAULT_PATIENCE, min = 1) int patience)
+    @Parameter(value = Texts.PATIENCE, defaultValue = Texts.DEFAULT_PATIENCE, min = 1) int patience,
+    @Parameter(value = Texts.FOLDS, defaultValue = Texts.DEFAULT_FOLDS, min = 1, max = 100)
+        int folds,
+    @Parameter(value = Texts.EMBARGO, defaultValue = Texts.DEFAULT_EMBARGO, min = 0, max = 0.49)
+        double embargo)
     implements StepInput {}

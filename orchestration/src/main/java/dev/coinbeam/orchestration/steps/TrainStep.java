@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.steps;
 
 import dev.coinbeam.model.TrainRequest;
 import dev.coinbeam.model.Training;
+import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.training.TrainingOptions;
 import dev.coinbeam.model.training.TrainingReport;
@@ -40,6 +41,7 @@ final class TrainStep implements Step<TrainInput, TrainOutput> {
                 context.local(input.features()),
                 input.hyperparameters(),
                 new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+                new FoldPlan(input.folds(), input.embargo()),
                 input.seed(),
                 context.local(folder)));
     Metrics metrics = report.metrics();

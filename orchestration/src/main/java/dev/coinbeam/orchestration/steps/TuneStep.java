@@ -1,12 +1,15 @@
 package dev.coinbeam.orchestration.steps;
 
+import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.TuneRequest;
 import dev.coinbeam.model.Tuning;
+import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.training.Hyperparameters;
 import dev.coinbeam.model.training.TrainingOptions;
 import dev.coinbeam.model.tuning.StudyConfig;
 import dev.coinbeam.model.tuning.StudyResult;
 import dev.coinbeam.model.tuning.Trial;
+import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.TuneInput;
 import dev.coinbeam.orchestration.records.TuneOutput;
 import java.util.Locale;
@@ -43,7 +46,9 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
             context.local(input.features()),
             study,
             new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+            new FoldPlan(input.folds(), input.embargo()),
             input.seed(),
+            study.resumePreviousJobId().map(id -> context.local(earlier(id, input))),
             context.local(folder));
     StudyResult result;
     try (Progress.Count trials = context.progress().count("trial", study.maxTrials())) {
@@ -57,6 +62,22 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
         result.best().trialId(),
         study.metricTag(),
         result.best().objective());
+  }
+
+  /** The folder of the study that this one goes on from. */
+  private static String earlier(String previousJobId, TuneInput input) {
+    RunId previous;
+    try {
+      previous = new RunId(previousJobId);
+    } catch (IllegalArgumentException e) {
+      throw new CoinbeamException("resumePreviousJobId names no run: " + e.getMessage() + ".", e);
+    }
+    if (previous.equals(input.runId())) {
+      throw new CoinbeamException(
+          "resumePreviousJobId names run %s itself, whose study goes on without it; name an earlier run or leave it out."
+              .formatted(previous));
+    }
+    return RunFiles.folder(previous) + "/tune";
   }
 
   private static String describe(Trial trial, StudyConfig study) {
