@@ -34,4 +34,30 @@ public final class Gate {
             passed ? "at least" : "below",
             minSkill));
   }
+
+  /**
+   * Compares a new model with the one that serves. It is refused when it is worse by more than
+   * chance: when the whole interval of its skill against the other lies below 0. Where there is no
+   * interval, because there are too few rows or the other makes no error, its RMSE must not be the
+   * greater one.
+   */
+  public static GateDecision check(Comparison comparison) {
+    boolean passed =
+        Double.isNaN(comparison.skillHigh())
+            ? comparison.rmse() <= comparison.deployedRmse()
+            : comparison.skillHigh() >= 0;
+    return new GateDecision(
+        passed,
+        String.format(
+            Locale.ROOT,
+            "RMSE %.5g beside %.5g on the same %d test rows, skill against it %+.4f (95%% interval"
+                + " %+.4f to %+.4f), %s",
+            comparison.rmse(),
+            comparison.deployedRmse(),
+            comparison.rows(),
+            comparison.skill(),
+            comparison.skillLow(),
+            comparison.skillHigh(),
+            passed ? "which is not worse than chance allows" : "which is worse"));
+  }
 }

@@ -41,7 +41,9 @@ final class ParameterOptions {
   }
 
   private static OptionSpec.Builder option(String name, RecordField field) {
-    return OptionSpec.builder(name).type(String.class).paramLabel(label(field));
+    OptionSpec.Builder option =
+        OptionSpec.builder(name).type(String.class).paramLabel(label(field));
+    return field.type() == boolean.class ? option.arity("0..1").fallbackValue("true") : option;
   }
 
   private static String description(RecordField field) {
@@ -63,6 +65,8 @@ final class ParameterOptions {
       return "N";
     } else if (type == double.class) {
       return "X";
+    } else if (type == boolean.class) {
+      return "true|false";
     } else if (type instanceof Class<?> simple && simple.isEnum()) {
       return String.join("|", FieldValues.choices(simple));
     }

@@ -1,6 +1,9 @@
 package dev.coinbeam.orchestration.records;
 
-/** What the step {@code deploy} takes: a SavedModel, its metrics, and where it is to serve. */
+/**
+ * What the step {@code deploy} takes: a SavedModel, its metrics, the features on whose test split
+ * it is compared with the version that serves, and where it is to serve.
+ */
 public record DeployInput(
     @Parameter(value = Texts.ROOT, defaultValue = Texts.DEFAULT_ROOT) String root,
     @Parameter(Texts.RUN_ID) RunId runId,
@@ -8,6 +11,8 @@ public record DeployInput(
         String savedModel,
     @Parameter(Texts.METRICS) @Artifact(ArtifactType.METRICS) @ProducedBy(TrainOutput.class)
         String metrics,
+    @Parameter(Texts.FEATURES) @Artifact(ArtifactType.DATASET) @ProducedBy(TransformOutput.class)
+        String features,
     @Parameter(value = "name under which the model is served", defaultValue = "bitcoin")
         ModelName modelName,
     @Parameter(
@@ -16,5 +21,11 @@ public record DeployInput(
             max = 1)
         double minSkill,
     @Parameter(value = "version to make; 0: the next one", defaultValue = "0", min = 0)
-        long modelVersion)
+        long modelVersion,
+    @Parameter(
+            value =
+                "whether to deploy also what is worse than the version that serves, or cannot be"
+                    + " compared with it",
+            defaultValue = "false")
+        boolean force)
     implements StepInput {}

@@ -1,9 +1,6 @@
 package dev.coinbeam.orchestration.steps;
 
-import dev.coinbeam.model.evaluation.Gate;
-import dev.coinbeam.model.evaluation.GateDecision;
 import dev.coinbeam.model.evaluation.Metrics;
-import dev.coinbeam.model.json.JsonFiles;
 import dev.coinbeam.orchestration.records.DeployInput;
 import dev.coinbeam.orchestration.records.DeployOutput;
 import dev.coinbeam.orchestration.records.Deployment;
@@ -36,8 +33,7 @@ final class DeployStep implements Step<DeployInput, DeployOutput> {
     ModelVersions versions =
         new ModelVersions(
             context.local(ModelVersions.folder(input.modelName())), input.modelName());
-    Metrics metrics = JsonFiles.read(context.local(input.metrics()), Metrics.class);
-    requirePassed(Gate.check(metrics, input.minSkill()), input, versions);
+    Metrics metrics = new DeployGate(input, context, versions).requirePassed();
 
     Artifacts artifacts = new Artifacts(context.store());
     String modelSha256 = artifacts.contentHash(input.savedModel());
@@ -52,19 +48,5 @@ final class DeployStep implements Step<DeployInput, DeployOutput> {
         ModelVersions.folder(input.modelName()) + "/" + version,
         modelSha256,
         metrics.skill());
-  }
-
-  private static void requirePassed(
-      GateDecision decision, DeployInput input, ModelVersions versions) throws IOException {
-    if (!decision.passed()) {
-      String serving =
-          versions
-              .newest()
-              .map(version -> "version %d goes on serving".formatted(version))
-              .orElse("nothing serves yet");
-      throw new GateRefusedException(
-          "The gate refused the model of run %s for %s: %s; %s. Train a better one or lower --min-skill."
-              .formatted(input.runId(), input.modelName(), decision.reason(), serving));
-    }
   }
 }

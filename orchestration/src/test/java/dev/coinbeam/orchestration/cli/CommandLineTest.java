@@ -6,9 +6,11 @@ import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.Step;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +24,7 @@ class CommandLineTest {
     String help = console.out().replaceAll("\\s+", " ");
     for (RecordField field :
         ParameterSet.of(Pipeline.fiveSteps().inputTypes()).withoutProduced().fields()) {
-      assertThat(help).contains("--" + field.optionName() + "=");
+      assertThat(help).containsPattern("--" + field.optionName() + "(\\[=|=)");
       field
           .defaultValue()
           .filter(value -> !value.isEmpty() && value.length() < 40)
@@ -37,7 +39,7 @@ class CommandLineTest {
       TestConsole own = new TestConsole();
       assertThat(own.execute(step.name(), "--help")).isEqualTo(ExitCode.DONE);
       for (RecordField field : RecordField.of(step.inputType())) {
-        assertThat(own.out()).contains("--" + field.optionName() + "=");
+        assertThat(own.out()).containsPattern("--" + field.optionName() + "(\\[=|=)");
       }
     }
   }
@@ -100,6 +102,23 @@ class CommandLineTest {
         "run",
         "--runId",
         "a/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--force", "--force=true", "--force=false"})
+  void aSwitchIsGivenByItsNameOrWithAValue(String force, @TempDir Path root) {
+    int code = console.execute("deploy", force, "--root", root.toString(), "--run-id", "none");
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("Step deploy needs 'savedModel' of step train");
+  }
+
+  @Test
+  void aSwitchWithAnotherValueIsWrongUsage() {
+    assertUsage(
+        "coinbeam: --force is \"maybe\"; expected true or false (see 'coinbeam deploy --help').",
+        "deploy",
+        "--force=maybe");
   }
 
   @Test
