@@ -75,8 +75,7 @@ public final class ModelFolder implements AutoCloseable {
     JsonFiles.write(path.resolve(EXTRA).resolve("metrics.json"), report.metrics());
     JsonFiles.write(path.resolve(EXTRA).resolve("evaluation.json"), evaluation);
     try {
-      delete(place);
-      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+      replace();
     } catch (IOException e) {
       throw new CoinbeamException(
           "Cannot move the model to " + place + " (" + e + "): check permissions.", e);
@@ -90,6 +89,24 @@ public final class ModelFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The old model is deleted only when the new one has its place, and put back when it has not. */
+  private void replace() throws IOException {
+    Path old = place.resolveSibling("." + NAME + ".old");
+    delete(old);
+    if (Files.exists(place)) {
+      Files.move(place, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      Files.move(path, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (Files.exists(old)) {
+        Files.move(old, place, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+    delete(old);
   }
 
   private static ModelInterface modelInterface(ModelSchema schema) {
