@@ -1,5 +1,7 @@
 package dev.coinbeam.orchestration;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -62,7 +64,18 @@ class LayeringTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("com.google.cloud..", "com.google.api..", "com.google.auth..")
-        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theKubeflowCompilerKnowsNoStepsOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.coinbeam.orchestration.kfp..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ORCHESTRATION)
+                .and(not(resideInAPackage("dev.coinbeam.orchestration.kfp.."))))
         .check(CLASSES);
   }
 
