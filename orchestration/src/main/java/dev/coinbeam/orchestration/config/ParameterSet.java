@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The parameters that one or several steps take, each once, in the order of the steps. */
 public final class ParameterSet {
@@ -33,10 +34,15 @@ public final class ParameterSet {
 
   /** This set without what steps produce, for running all of them. */
   public ParameterSet withoutProduced() {
+    return without(field -> field.producer().isPresent());
+  }
+
+  /** This set without some of its parameters. */
+  public ParameterSet without(Predicate<RecordField> unwanted) {
     ParameterSet set = new ParameterSet();
     byOption.forEach(
         (option, field) -> {
-          if (field.producer().isEmpty()) {
+          if (!unwanted.test(field)) {
             set.byOption.put(option, field);
           }
         });

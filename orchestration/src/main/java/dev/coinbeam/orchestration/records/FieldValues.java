@@ -66,8 +66,8 @@ public final class FieldValues {
     return type == long.class || type == int.class || type == double.class;
   }
 
-  /** Whether a value of the type is an object in JSON. */
-  private static boolean isStructure(Type type) {
+  /** Whether a value of the type is an object or array in JSON. */
+  public static boolean isStructure(Type type) {
     return !(type instanceof Class<?> simple
         && (simple == String.class
             || simple.isPrimitive()

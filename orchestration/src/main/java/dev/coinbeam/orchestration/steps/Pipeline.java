@@ -64,8 +64,12 @@ public final class Pipeline {
     return steps.stream().<Class<? extends Record>>map(Pipeline::inputType).toList();
   }
 
-  /** The step that gives an output record. */
-  Step<?, ?> producing(Class<? extends Record> outputType) {
+  /**
+   * The step that gives an output record.
+   *
+   * @throws IllegalArgumentException when none does
+   */
+  public Step<?, ?> producing(Class<? extends Record> outputType) {
     return steps.stream()
         .filter(step -> step.outputType() == outputType)
         .findFirst()
