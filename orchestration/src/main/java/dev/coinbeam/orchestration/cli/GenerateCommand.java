@@ -4,6 +4,7 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.features.bars.BarInterval;
 import dev.coinbeam.features.synthetic.GeneratorOptions;
 import dev.coinbeam.features.synthetic.PriceGenerator;
+import dev.coinbeam.orchestration.storage.OutputFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

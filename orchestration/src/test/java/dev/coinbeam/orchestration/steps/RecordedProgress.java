@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Keeps what is said. */
-final class RecordedProgress implements Progress {
-  final List<String> lines = new ArrayList<>();
-  final List<String> transfers = new ArrayList<>();
+public final class RecordedProgress implements Progress {
+  public final List<String> lines = new ArrayList<>();
+  public final List<String> transfers = new ArrayList<>();
 
   @Override
   public void say(String line) {

@@ -1,16 +1,19 @@
-package dev.coinbeam.orchestration.cli;
+package dev.coinbeam.orchestration.storage;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.storage.ObjectWriter;
-import dev.coinbeam.orchestration.storage.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file that the user names for a result; it appears whole or not at all. */
-final class OutputFile {
+public final class OutputFile {
   private OutputFile() {}
 
-  static void write(Path file, ObjectWriter content) {
+  /**
+   * Writes a file, replacing one of that name at once, and makes its folder when there is none.
+   *
+   * @throws CoinbeamException when the path is a folder or cannot be written
+   */
+  public static void write(Path file, ObjectWriter content) {
     Path absolute = file.toAbsolutePath().normalize();
     Path folder = absolute.getParent();
     if (folder == null || Files.isDirectory(absolute)) {
