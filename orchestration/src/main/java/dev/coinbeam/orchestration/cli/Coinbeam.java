@@ -39,6 +39,7 @@ public final class Coinbeam {
       root.addSubcommand(OneStepCommand.create(pipeline, step, console).spec());
     }
     root.addSubcommand(new StepCommand(pipeline, console));
+    root.addSubcommand(new CompileCommand(pipeline, console).spec());
     root.addSubcommand(new ServeCommand(console));
     root.addSubcommand(new PredictCommand(pipeline, console));
     root.addSubcommand(new ReportCommand(pipeline, console));

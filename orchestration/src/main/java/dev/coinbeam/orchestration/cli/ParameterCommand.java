@@ -76,6 +76,12 @@ abstract class ParameterCommand implements Callable<Integer> {
   final ObjectNode values() {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
     values.put(ROOT, parameters.named(ROOT).flatMap(RecordField::defaultValue).orElse(""));
+    return values.setAll(given());
+  }
+
+  /** What the user gives, by the names of the input records' components, and nothing else. */
+  final ObjectNode given() {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
     Path config = parsed().matchedOptionValue(CONFIG, (Path) null);
     if (config != null) {
       ParameterSet all = ParameterSet.of(pipeline.inputTypes());
@@ -115,7 +121,8 @@ abstract class ParameterCommand implements Callable<Integer> {
     return values.fields();
   }
 
-  private ParseResult parsed() {
+  /** What picocli made of the arguments. */
+  final ParseResult parsed() {
     return spec.commandLine().getParseResult();
   }
 }
