@@ -11,11 +11,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one sentence what is wrong with the arguments, and where help is. */
 final class UsageMistakes implements IParameterExceptionHandler {
+  private static final String ERROR = "Error: ";
+
   @Override
   public int handleParseException(ParameterException mistake, String[] args) {
     CommandLine command = mistake.getCommandLine();
     PrintWriter err = command.getErr();
-    String message = mistake.getMessage().lines().findFirst().orElse("").strip();
+    String first = mistake.getMessage().lines().findFirst().orElse("").strip();
+    // Of a group of options picocli says so itself.
+    String message = first.startsWith(ERROR) ? first.substring(ERROR.length()) : first;
     err.printf(
         "coinbeam: %s%s (see '%s --help').%n",
         message.endsWith(".") ? message.substring(0, message.length() - 1) : message,

@@ -46,7 +46,18 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "run", "step", "serve", "predict", "report", "generate", "ingest", "deploy"})
+      strings = {
+        "",
+        "run",
+        "step",
+        "serve",
+        "predict",
+        "report",
+        "generate",
+        "compile",
+        "ingest",
+        "deploy"
+      })
   void helpGoesToStdoutAndHasNoLineBeyondATerminal(String command) {
     int code = command.isEmpty() ? console.execute("--help") : console.execute(command, "--help");
 
@@ -131,6 +142,22 @@ class CommandLineTest {
         "a",
         "--output",
         "b");
+  }
+
+  @Test
+  void aStepIsToldWhatToDoInOneWayAndWholly() {
+    assertUsage(
+        "coinbeam: Missing required argument(s): --output=FILE (see 'coinbeam step --help').",
+        "step",
+        "ingest",
+        "--input",
+        "a");
+    assertUsage(
+        "coinbeam: Missing required argument(s): --run-id=ID (see 'coinbeam step --help').",
+        "step",
+        "ingest",
+        "--executor-input",
+        "{}");
   }
 
   @Test
