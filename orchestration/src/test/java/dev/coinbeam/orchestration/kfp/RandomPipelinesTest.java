@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class RandomPipelinesTest {
   @Property(tries = 500, seed = "20260801", shrinking = ShrinkingMode.OFF)
@@ -20,6 +21,7 @@ class RandomPipelinesTest {
     assertThat(file.tasks()).hasSize(pipeline.tasks().size());
   }
 
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   @Property(tries = 2000, seed = "20260802", shrinking = ShrinkingMode.OFF)
   void aChangedPipelineIsRefusedOrStillCompilesToASoundFile(@ForAll long seed) {
     Random random = new Random(seed);
