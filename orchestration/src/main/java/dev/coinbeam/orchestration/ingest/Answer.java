@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.rest.TimedBody;
 import java.io.Closeable;
 import java.net.URI;
 import java.net.http.HttpHeaders;

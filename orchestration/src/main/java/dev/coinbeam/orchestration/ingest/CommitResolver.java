@@ -1,6 +1,8 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.NetworkFailures;
+import dev.coinbeam.orchestration.rest.PassingFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.NetworkFailures;
+import dev.coinbeam.orchestration.rest.PassingFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.ShownUrl;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

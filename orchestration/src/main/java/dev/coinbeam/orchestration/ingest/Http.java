@@ -1,6 +1,11 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.NetworkFailures;
+import dev.coinbeam.orchestration.rest.PassingFailure;
+import dev.coinbeam.orchestration.rest.ShownUrl;
+import dev.coinbeam.orchestration.rest.TimeLimits;
+import dev.coinbeam.orchestration.rest.TimedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,8 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.RetryOptions;
+import dev.coinbeam.orchestration.rest.TimeLimits;
 import java.util.Optional;
 
 /**

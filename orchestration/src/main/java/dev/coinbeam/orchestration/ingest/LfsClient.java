@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.NetworkFailures;
+import dev.coinbeam.orchestration.rest.PassingFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

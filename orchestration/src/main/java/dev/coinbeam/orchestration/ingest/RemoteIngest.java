@@ -3,6 +3,8 @@ package dev.coinbeam.orchestration.ingest;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.ingest.CommitResolver.Resolution;
 import dev.coinbeam.orchestration.ingest.Outcome.Origins;
+import dev.coinbeam.orchestration.rest.Patience;
+import dev.coinbeam.orchestration.rest.ShownUrl;
 import dev.coinbeam.orchestration.storage.StoredObject;
 import java.net.URI;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.PassingFailure;
+import dev.coinbeam.orchestration.rest.RetryAfter;
 import java.time.Clock;
 
 /** Turns HTTP statuses other than success into failures, lasting or passing. */

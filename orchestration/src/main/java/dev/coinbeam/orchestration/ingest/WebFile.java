@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.rest.ShownUrl;
 import java.net.URI;
 
 /**

@@ -1,6 +1,8 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.orchestration.ingest.FakeServer.Reply;
+import dev.coinbeam.orchestration.rest.RetryOptions;
+import dev.coinbeam.orchestration.rest.TimeLimits;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -6,14 +6,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A URL as it may be printed and recorded: values of parameters that look secret are hidden. */
-final class ShownUrl {
+public final class ShownUrl {
   private static final Pattern SECRET =
       Pattern.compile(
           "(?i).*(token|key|sig|secret|pass|pwd|auth|credential|session|x-amz|x-goog).*");
 
   private ShownUrl() {}
 
-  static String of(URI uri) {
+  /** The text of a URL with a scheme and a host. */
+  public static String of(URI uri) {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     String port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
     String query = uri.getRawQuery() == null ? "" : "?" + hideSecrets(uri.getRawQuery());

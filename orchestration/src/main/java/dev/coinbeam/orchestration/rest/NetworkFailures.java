@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,10 +10,11 @@ import java.nio.channels.UnresolvedAddressException;
 import java.util.zip.ZipException;
 
 /** Puts what happened on the network into words that end a sentence. */
-final class NetworkFailures {
+public final class NetworkFailures {
   private NetworkFailures() {}
 
-  static String explain(IOException failure) {
+  /** The phrase for a failure to connect, send or read. */
+  public static String explain(IOException failure) {
     if (failure instanceof HttpConnectTimeoutException) {
       return "the connection timed out";
     }

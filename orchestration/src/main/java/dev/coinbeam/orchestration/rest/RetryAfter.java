@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -9,11 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Reads the header {@code Retry-After}: seconds or a date (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
   private RetryAfter() {}
 
   /** Empty when it is neither; zero when the date has passed. */
-  static Optional<Duration> parse(String value, Clock clock) {
+  public static Optional<Duration> parse(String value, Clock clock) {
     if (value.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }

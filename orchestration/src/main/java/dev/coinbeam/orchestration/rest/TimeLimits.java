@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import dev.coinbeam.features.CoinbeamException;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * An answer's body as a stream that does not wait for ever: the JDK's own has no limit on the time
  * between two pieces.
  */
-final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
+public final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
   private static final int PIECES_AHEAD = 4;
   private static final Flow.Subscription GIVEN_UP =
       new Flow.Subscription() {
@@ -42,7 +42,10 @@ final class TimedBody extends InputStream implements BodySubscriber<TimedBody> {
   private final AtomicReference<Flow.Subscription> subscription = new AtomicReference<>();
   private boolean ended;
 
-  TimedBody(Duration limit) {
+  /**
+   * @param limit longest wait for the next piece
+   */
+  public TimedBody(Duration limit) {
     this.limit = limit;
   }
 

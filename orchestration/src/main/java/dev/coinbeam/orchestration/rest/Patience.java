@@ -1,4 +1,4 @@
-package dev.coinbeam.orchestration.ingest;
+package dev.coinbeam.orchestration.rest;
 
 import dev.coinbeam.features.CoinbeamException;
 import dev.failsafe.Failsafe;
@@ -11,22 +11,48 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tries again what failed for a passing reason. */
-final class Patience {
+public final class Patience {
   private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
 
   private final RetryOptions options;
 
-  Patience(RetryOptions options) {
+  /**
+   * @param options how often and when
+   */
+  public Patience(RetryOptions options) {
     this.options = options;
+  }
+
+  /**
+   * The first result of fetching something.
+   *
+   * @param shown what is fetched, for the message
+   * @throws CoinbeamException when the attempts are used up, or one failed for a lasting reason
+   */
+  public <T> T untilItWorks(String shown, CheckedSupplier<T> attempt) {
+    try {
+      return tryOften(shown, attempt);
+    } catch (PassingFailure last) {
+      throw new CoinbeamException(
+          "Cannot fetch "
+              + shown
+              + ": "
+              + last.getMessage()
+              + " (attempts: "
+              + options.attempts()
+              + "); check the URL and the network, then try again.",
+          last);
+    }
   }
 
   /**
    * The first result.
    *
-   * @param shown what is fetched, for the message
-   * @throws CoinbeamException when the attempts are used up, or one failed for a lasting reason
+   * @param shown what is tried, for the log
+   * @throws PassingFailure the last one, when the attempts are used up
+   * @throws CoinbeamException when an attempt failed for a lasting reason
    */
-  <T> T untilItWorks(String shown, CheckedSupplier<T> attempt) {
+  public <T> T tryOften(String shown, CheckedSupplier<T> attempt) throws PassingFailure {
     RetryPolicy<T> policy =
         RetryPolicy.<T>builder()
             .handle(PassingFailure.class)
@@ -52,18 +78,10 @@ final class Patience {
     } catch (FailsafeException e) {
       if (e.getCause() instanceof InterruptedException) {
         Thread.currentThread().interrupt();
-        throw new CoinbeamException("Fetching " + shown + " was interrupted.", e);
+        throw new CoinbeamException("Asking for " + shown + " was interrupted.", e);
       }
       if (e.getCause() instanceof PassingFailure last) {
-        throw new CoinbeamException(
-            "Cannot fetch "
-                + shown
-                + ": "
-                + last.getMessage()
-                + " (attempts: "
-                + options.attempts()
-                + "); check the URL and the network, then try again.",
-            last);
+        throw last;
       }
       throw e;
     }
