@@ -10,6 +10,8 @@ import java.util.TreeMap;
  *
  * @param headers without Content-Length
  */
+// Bodies are written once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 public record FakeResponse(int status, Map<String, String> headers, byte[] body) {
   /** A JSON body. */
   public static FakeResponse json(int status, JsonNode body) {

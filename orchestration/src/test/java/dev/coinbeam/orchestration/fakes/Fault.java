@@ -21,6 +21,9 @@ public enum Fault {
 
   /** Whether the request takes effect all the same. */
   public boolean isAfterEffect() {
-    return ordinal() >= LOST_RESPONSE.ordinal();
+    return switch (this) {
+      case TOO_MANY_REQUESTS, SERVER_ERROR, UNAVAILABLE, DROPPED -> false;
+      default -> true;
+    };
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.ingest.IngestOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
