@@ -60,14 +60,9 @@ public final class FeaturePipeline {
   static FeaturePipelineResult run(
       FeaturePipelineOptions options, PipelineProgress progress, ProgressWatch.Pace pace) {
     long begun = System.nanoTime();
-    OptionChecks.check(options);
-    FileSystems.setDefaultPipelineOptions(options);
+    PriceInput input = input(options);
     SpecText spec = new SpecText(spec(options));
-    PriceInput input = PriceInput.find(options.getSource(), options.getColumns());
     RunnerTraits.prepare(options, input.textBytes());
-    if (options.getFileSplitting() == FileSplitting.NEVER) {
-      input = input.withAllWhole();
-    }
     while (true) {
       try (ProgressWatch watch = new ProgressWatch(progress, input.storedBytes(), pace)) {
         Summary summary = attempt(options, spec, input, watch);
@@ -85,6 +80,66 @@ public final class FeaturePipeline {
         throw withPresentSymbols(e, input);
       }
     }
+  }
+
+  /**
+   * Starts the pipeline and does not wait for it, for runners that work elsewhere. What it makes is
+   * read with {@link #finished} when it has ended, by this process or another.
+   *
+   * @return what the runner answered; what the runner threw is thrown as it was
+   * @throws CoinbeamException when there is no input, or the output cannot be written to
+   */
+  public static PipelineResult start(FeaturePipelineOptions options) {
+    PriceInput input = input(options);
+    SpecText spec = new SpecText(spec(options));
+    RunnerTraits.prepare(options, input.textBytes());
+    OutputFolder output = OutputFolder.of(options.getOutput());
+    // What another process may have started into this folder is left alone.
+    output.begin();
+    return new FeatureGraph(options, RunnerTraits.of(options), spec, input, output).build().run();
+  }
+
+  /**
+   * What a started pipeline has made that has ended as it should; its temporary files go.
+   *
+   * @param options those that it was started with
+   * @param elapsed the time that it took
+   * @throws CoinbeamException when the output folder is not complete
+   */
+  public static FeaturePipelineResult finished(FeaturePipelineOptions options, Duration elapsed) {
+    PriceInput input = input(options);
+    OutputFolder output = OutputFolder.of(options.getOutput());
+    try {
+      Summary summary = Summary.fromJson(output.read(FeatureFiles.SUMMARY), FeatureFiles.SUMMARY);
+      long written = bytesWritten(options.getOutput(), summary);
+      return new FeaturePipelineResult(
+          options.getOutput(), summary, input.storedBytes(), written, elapsed);
+    } catch (IOException e) {
+      throw new CoinbeamException(
+          "The features folder %s is not complete (%s); run the pipeline again."
+              .formatted(options.getOutput(), OutputFolder.reason(e)),
+          e);
+    } finally {
+      output.deleteTemporariesQuietly();
+    }
+  }
+
+  /**
+   * Removes the temporary files of a started pipeline that has ended otherwise; what was complete
+   * in the output folder stays.
+   */
+  public static void discarded(FeaturePipelineOptions options) {
+    FileSystems.setDefaultPipelineOptions(options);
+    OutputFolder.of(options.getOutput()).deleteTemporariesQuietly();
+  }
+
+  /**
+   * The size of the price files as they are stored, after a look at their headers.
+   *
+   * @throws CoinbeamException when there is no input, or it is not what was said
+   */
+  public static long inputBytes(FeaturePipelineOptions options) {
+    return input(options).storedBytes();
   }
 
   /**
@@ -107,6 +162,13 @@ public final class FeaturePipeline {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static PriceInput input(FeaturePipelineOptions options) {
+    OptionChecks.check(options);
+    FileSystems.setDefaultPipelineOptions(options);
+    PriceInput input = PriceInput.find(options.getSource(), options.getColumns());
+    return options.getFileSplitting() == FileSplitting.NEVER ? input.withAllWhole() : input;
   }
 
   private static FeatureSpec spec(FeaturePipelineOptions options) {

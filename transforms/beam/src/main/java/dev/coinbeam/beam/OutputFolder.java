@@ -116,14 +116,27 @@ record OutputFolder(String path, String temp) implements Serializable {
   void prepare() {
     try {
       deleteTemporaries();
+    } catch (IOException e) {
+      throw notWritable(e);
+    }
+    begin();
+  }
+
+  /** Makes sure that the folder can be written to. */
+  void begin() {
+    try {
       write("started", "");
     } catch (IOException e) {
-      throw new CoinbeamException(
-          String.format(
-              "Cannot write to %s (%s); give an output folder that can be written to.",
-              path, reason(e)),
-          e);
+      throw notWritable(e);
     }
+  }
+
+  private CoinbeamException notWritable(IOException e) {
+    return new CoinbeamException(
+        String.format(
+            "Cannot write to %s (%s); give an output folder that can be written to.",
+            path, reason(e)),
+        e);
   }
 
   /** Removes the temporary folder of this run and of any other. */
