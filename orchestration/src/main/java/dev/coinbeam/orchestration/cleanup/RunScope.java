@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param models which versions of models are meant too
  */
 public record RunScope(
-    Store store,
-    RunId runId,
-    String runFolder,
-    Optional<RunRecord> record,
-    ModelRemoval models) {
+    Store store, RunId runId, String runFolder, Optional<RunRecord> record, ModelRemoval models) {
   public RunScope {
     Objects.requireNonNull(store, "store");
     Objects.requireNonNull(runId, "runId");

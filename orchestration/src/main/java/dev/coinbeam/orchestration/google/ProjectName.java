@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /**
  * A Google Cloud project.
  *
- * @param value its id, 6 to 30 lower-case letters, digits and dashes, which a domain and a colon may
- *     precede, or its number
+ * @param value its id, 6 to 30 lower-case letters, digits and dashes, which a domain and a colon
+ *     may precede, or its number
  */
 public record ProjectName(String value) {
   private static final Pattern FORM =

@@ -144,8 +144,7 @@ public final class RestClient {
     Optional<RestBody> body = request.body();
     try {
       http.method(
-          request.method(),
-          body.isPresent() ? body.get().publisher() : BodyPublishers.noBody());
+          request.method(), body.isPresent() ? body.get().publisher() : BodyPublishers.noBody());
     } catch (FileNotFoundException e) {
       throw new CoinbeamException(
           "%s cannot be sent: there is no file %s.".formatted(request, e.getMessage()), e);

@@ -36,7 +36,8 @@ record ServiceError(String code, String reason) implements Serializable {
       message = text;
     }
     return new ServiceError(
-        code, message.isBlank() ? "the server gave no reason (status " + status + ")" : tidy(message));
+        code,
+        message.isBlank() ? "the server gave no reason (status " + status + ")" : tidy(message));
   }
 
   private static JsonNode parse(String text) {

@@ -56,8 +56,7 @@ public final class Faults {
   public static Faults cutOffAfter(int n) {
     int[] seen = {0};
     return new Faults(
-        request -> true,
-        request -> seen[0]++ < n ? Optional.empty() : Optional.of(Fault.DROPPED));
+        request -> true, request -> seen[0]++ < n ? Optional.empty() : Optional.of(Fault.DROPPED));
   }
 
   /**
