@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One component of a step's input or output record, with all that its annotations say.
@@ -37,6 +39,14 @@ public record RecordField(
    */
   public static List<RecordField> of(Class<? extends Record> recordType) {
     return Arrays.stream(recordType.getRecordComponents()).map(RecordField::of).toList();
+  }
+
+  /** The names of the components that say how a step is done, not what comes of it. */
+  public static Set<String> manners(Class<? extends Record> recordType) {
+    return Arrays.stream(recordType.getRecordComponents())
+        .filter(component -> component.isAnnotationPresent(Manner.class))
+        .map(RecordComponent::getName)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The name as an option or configuration key: {@code minSkill} is {@code min-skill}. */

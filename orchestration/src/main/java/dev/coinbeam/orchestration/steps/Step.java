@@ -45,4 +45,7 @@ public interface Step<I extends Record & StepInput, O extends Record> {
   default String outsideContent(I input) throws IOException {
     return "";
   }
+
+  /** Hears that the output is recorded: what was kept to go on after an interruption may go. */
+  default void afterRecord(I input, StepContext context) throws IOException {}
 }

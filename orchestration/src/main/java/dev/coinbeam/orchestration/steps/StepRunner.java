@@ -113,6 +113,9 @@ public final class StepRunner {
     EmptyFolders folders = EmptyFolders.before(context.store().localPath(RunFiles.folder(runId)));
     try {
       return finish(step, input, begun);
+    } catch (JobLeftException e) {
+      // The step goes on without this process, and its record says so.
+      throw e;
     } catch (RuntimeException | IOException e) {
       folders.removeNew();
       StepStatus how = e instanceof GateRefusedException ? StepStatus.REFUSED : StepStatus.FAILED;
@@ -132,17 +135,22 @@ public final class StepRunner {
     List<FileRecord> files = artifacts.files(outputJson, step.outputType());
     StepRecord finished = begun.finished(clock.instant(), outputJson, files);
     runs.write(input.runId(), finished);
+    step.afterRecord(input, context);
     context
         .progress()
         .say(String.format(Locale.ROOT, "%s: done in %.1f s", step.name(), finished.seconds()));
     return output;
   }
 
-  /** The root does not count: a root that is moved, or named in another way, is the same. */
+  /**
+   * The root does not count: a root that is moved, or named in another way, is the same. Nor does
+   * what says how the step is done.
+   */
   private <I extends Record & StepInput> String inputHash(
       Step<I, ?> step, I input, ObjectNode inputJson) throws IOException {
     ObjectNode relevant = inputJson.deepCopy();
     relevant.remove("root");
+    relevant.remove(RecordField.manners(step.inputType()));
     for (RecordField field : RecordField.of(step.inputType())) {
       String name = relevant.path(field.name()).asText();
       if (field.artifact().isPresent() && context.store().list(name).isEmpty()) {

@@ -3,22 +3,28 @@ package dev.coinbeam.orchestration.steps;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.records.Artifact;
 import dev.coinbeam.orchestration.records.ArtifactType;
+import dev.coinbeam.orchestration.records.LeftJob;
+import dev.coinbeam.orchestration.records.Manner;
 import dev.coinbeam.orchestration.records.Parameter;
 import dev.coinbeam.orchestration.records.ProducedBy;
 import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.StepInput;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Two small steps that count how often they run. */
 final class FakeSteps {
   static final String WILL_FAIL = "fail";
   static final String WILL_BE_REFUSED = "refuse";
+  static final String WILL_BE_LEFT = "leave";
 
   private FakeSteps() {}
 
   record WriteInput(
       @Parameter("root") String root,
       @Parameter("run") RunId runId,
-      @Parameter(value = "text", defaultValue = "hello") String text)
+      @Parameter(value = "text", defaultValue = "hello") String text,
+      @Parameter(value = "hurry", defaultValue = "0") @Manner int hurry)
       implements StepInput {}
 
   record WriteOutput(@Parameter("file") @Artifact(ArtifactType.DATASET) String file) {}
@@ -32,6 +38,7 @@ final class FakeSteps {
   record SizeOutput(@Parameter("characters") long size) {}
 
   static final class Write implements Step<WriteInput, WriteOutput> {
+    final List<String> recorded = new ArrayList<>();
     int times;
 
     @Override
@@ -61,10 +68,17 @@ final class FakeSteps {
         throw new CoinbeamException("It failed.");
       } else if (input.text().equals(WILL_BE_REFUSED)) {
         throw new GateRefusedException("It was refused.");
+      } else if (input.text().equals(WILL_BE_LEFT)) {
+        throw new JobLeftException(new LeftJob(input.runId(), "write", "job-1", "https://console"));
       }
       String file = RunFiles.folder(input.runId()) + "/text";
       context.store().writeText(file, input.text());
       return new WriteOutput(file);
+    }
+
+    @Override
+    public void afterRecord(WriteInput input, StepContext context) {
+      recorded.add(context.store().readText(RunFiles.folder(input.runId()) + "/run.json"));
     }
   }
 

@@ -78,9 +78,37 @@ class StepRunnerTest {
   void aRootNamedInAnotherWayIsTheSameInput() throws IOException {
     runner.run(write, input("abc"));
 
-    runner.run(write, new FakeSteps.WriteInput(root + "/../root", RUN, "abc"));
+    runner.run(write, new FakeSteps.WriteInput(root + "/../root", RUN, "abc", 0));
 
     assertThat(write.times).isEqualTo(1);
+  }
+
+  @Test
+  void anotherMannerIsTheSameInput() throws IOException {
+    runner.run(write, input("abc"));
+
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "abc", 9));
+
+    assertThat(write.times).isEqualTo(1);
+  }
+
+  @Test
+  void aStepHearsThatItsOutputIsRecorded() throws IOException {
+    runner.run(write, input("abc"));
+    runner.run(write, input("abc"));
+
+    assertThat(write.recorded).singleElement().asString().contains("\"finished\"");
+  }
+
+  @Test
+  void aStepWhoseJobIsLeftIsRecordedAsRunning() throws IOException {
+    runner.run(write, input("abc"));
+
+    assertThatThrownBy(() -> runner.run(write, input(FakeSteps.WILL_BE_LEFT)))
+        .isInstanceOf(JobLeftException.class)
+        .hasMessageContaining("coinbeam write --run-id run-1");
+
+    assertThat(run().steps().get("write").status()).isEqualTo(StepStatus.RUNNING);
   }
 
   @Test
@@ -177,7 +205,7 @@ class StepRunnerTest {
   }
 
   private FakeSteps.WriteInput input(String text) {
-    return new FakeSteps.WriteInput(root.toString(), RUN, text);
+    return new FakeSteps.WriteInput(root.toString(), RUN, text, 0);
   }
 
   private FakeSteps.SizeInput sizeInput() {
