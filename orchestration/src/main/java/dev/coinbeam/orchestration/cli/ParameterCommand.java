@@ -7,8 +7,10 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.config.ConfigFile;
 import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.config.ParameterValues;
+import dev.coinbeam.orchestration.records.LeftJob;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.steps.JobLeftException;
 import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.StepRunner;
 import dev.coinbeam.orchestration.storage.Store;
@@ -49,6 +51,7 @@ abstract class ParameterCommand implements Callable<Integer> {
     this.spec = CommandSpec.forAnnotatedObject(this).name(name);
     spec.usageMessage().description(description).sortOptions(false).abbreviateSynopsis(true);
     ParameterOptions.add(spec, parameters.fields());
+    JobOptions.add(spec, parameters);
     spec.addOption(
         OptionSpec.builder(CONFIG)
             .type(Path.class)
@@ -118,7 +121,16 @@ abstract class ParameterCommand implements Callable<Integer> {
     } else if (!values.fileMistakes().isEmpty()) {
       throw new CoinbeamException(String.join("; ", values.fileMistakes()) + ".");
     }
-    return values.fields();
+    ObjectNode fields = values.fields();
+    JobOptions.read(parsed(), fields);
+    return fields;
+  }
+
+  /** Says of a job that goes on alone how to go on with it; this command is done. */
+  final int left(JobLeftException e) {
+    LeftJob job = e.job();
+    console.result(format(), job, e.getMessage());
+    return ExitCode.DONE;
   }
 
   /** What picocli made of the arguments. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.steps.GateRefusedException;
+import dev.coinbeam.orchestration.steps.JobLeftException;
 import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.PipelineRunner;
 import dev.coinbeam.orchestration.steps.StepRunner;
@@ -33,6 +34,8 @@ final class RunCommand extends ParameterCommand {
     StepRunner runner = runner(store);
     try {
       new PipelineRunner(pipeline, runner).run(runId, withRun(values, runId));
+    } catch (JobLeftException e) {
+      return left(e);
     } catch (GateRefusedException e) {
       report(runner, runId, store);
       throw e;

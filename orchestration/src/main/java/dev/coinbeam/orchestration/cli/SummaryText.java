@@ -3,6 +3,7 @@ package dev.coinbeam.orchestration.cli;
 import dev.coinbeam.orchestration.records.DeployOutput;
 import dev.coinbeam.orchestration.records.IngestOutput;
 import dev.coinbeam.orchestration.records.TransformOutput;
+import dev.coinbeam.orchestration.records.TransformRunner;
 import dev.coinbeam.orchestration.records.TuneOutput;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +71,14 @@ final class SummaryText {
         "%,d read, %,d written by the transform",
         transform.bytesRead(),
         transform.bytesWritten());
+    if (transform.runner() == TransformRunner.DATAFLOW) {
+      line(
+          "job",
+          "Dataflow %s; %d jars staged, %,d bytes",
+          transform.jobId(),
+          transform.stagedFiles(),
+          transform.stagedBytes());
+    }
   }
 
   private void tune(TuneOutput tune) {

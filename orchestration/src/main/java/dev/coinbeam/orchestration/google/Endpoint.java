@@ -60,6 +60,11 @@ public record Endpoint(URI base) {
     return isThisMachinesHttp(base) ? Authorization.none() : ApplicationDefault.create();
   }
 
+  /** Whether it is plain http on this machine: a test's or an emulator's, which has no accounts. */
+  public boolean isOnThisMachine() {
+    return isThisMachinesHttp(base);
+  }
+
   private static boolean isThisMachinesHttp(URI uri) {
     String host = uri.getHost();
     return scheme(uri).equals("http")

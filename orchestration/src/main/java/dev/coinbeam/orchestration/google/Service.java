@@ -18,14 +18,25 @@ public record Service(String name, String api, String role) {
    * @param what was tried, as it goes on after "cannot": {@code make the endpoint}
    */
   public CoinbeamException explain(String what, ProjectName project, RestException refused) {
+    return explain(what, project, refused.status(), refused.reason(), refused);
+  }
+
+  /**
+   * The same for a refusal that another client has met.
+   *
+   * @param status the HTTP status, or {@link RestException#NO_ANSWER}
+   * @param said what the service said, without a full stop
+   */
+  public CoinbeamException explain(
+      String what, ProjectName project, int status, String said, Throwable refused) {
     return new CoinbeamException(
-        "%s cannot %s in project %s: %s.".formatted(name, what, project, reason(project, refused)),
+        "%s cannot %s in project %s: %s."
+            .formatted(name, what, project, reason(project, status, said)),
         refused);
   }
 
-  private String reason(ProjectName project, RestException refused) {
-    String said = refused.reason();
-    return switch (refused.status()) {
+  private String reason(ProjectName project, int status, String said) {
+    return switch (status) {
       case RestException.NO_ANSWER -> said + "; check the network, the region and the endpoint";
       case 400 -> said + " (status 400)";
       case 401 ->
@@ -37,7 +48,7 @@ public record Service(String name, String api, String role) {
       case 429 ->
           "a quota is used up or too much was asked at once (%s); wait, or ask for more quota at console.cloud.google.com/iam-admin/quotas?project=%s"
               .formatted(said, project);
-      default -> "%s (status %d); try again later".formatted(said, refused.status());
+      default -> "%s (status %d); try again later".formatted(said, status);
     };
   }
 

@@ -115,6 +115,16 @@ public final class RecordJson {
     return bind(whole, type, where);
   }
 
+  /**
+   * Reads the text of a record that has no defaults.
+   *
+   * @param where names the text in messages
+   * @throws CoinbeamException when the text is no such record
+   */
+  public static <T extends Record> T parse(String text, Class<T> type, String where) {
+    return bind(parse(text, where), type, where);
+  }
+
   /** Binds a JSON object to any record, without defaults. */
   static <T> T bind(JsonNode json, Class<T> type, String where) {
     try {

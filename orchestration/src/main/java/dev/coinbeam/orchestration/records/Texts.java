@@ -23,6 +23,8 @@ final class Texts {
   static final String EMBARGO =
       "share of the bar times left out, beside the purge, between the parts of a fold";
   static final String DEFAULT_EMBARGO = "0.01";
+  static final String PROJECT = "Google Cloud project of the cloud backends";
+  static final String REGION = "region of the cloud backends, such as us-central1";
 
   private Texts() {}
 }

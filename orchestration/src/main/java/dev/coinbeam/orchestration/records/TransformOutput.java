@@ -18,7 +18,11 @@ public record TransformOutput(
     @Parameter("rows of the train split") long trainRows,
     @Parameter("rows of the eval split") long evalRows,
     @Parameter("rows of the test split") long testRows,
-    @Parameter("size of the splits' files") long bytesWritten) {
+    @Parameter("size of the splits' files") long bytesWritten,
+    @Parameter("where the pipeline ran") TransformRunner runner,
+    @Parameter("id of the job that ran it; empty when it was this process") String jobId,
+    @Parameter("jars that the job staged") int stagedFiles,
+    @Parameter("size of the jars that the job staged") long stagedBytes) {
   public TransformOutput {
     rejectedByReason = new TreeMap<>(rejectedByReason);
   }

@@ -1,16 +1,18 @@
 package dev.coinbeam.orchestration.steps;
 
-import dev.coinbeam.beam.PipelineProgress;
+import dev.coinbeam.orchestration.dataflow.JobListener;
 import java.util.OptionalLong;
 
 /** Shows the stages of the Beam pipeline one after the other. */
-final class TransformProgress implements PipelineProgress, AutoCloseable {
+final class TransformProgress implements JobListener, AutoCloseable {
+  private final Progress progress;
   // Both have begun with the step: a stage is worth showing when the step takes long.
   private final Progress.Transfer reading;
   private final Progress.Transfer computing;
   private Stage stage = Stage.READING;
 
   TransformProgress(Progress progress) {
+    this.progress = progress;
     reading = progress.transfer("transform, reading", Progress.Unit.BYTES);
     computing = progress.transfer("transform, computing", Progress.Unit.BARS);
   }
@@ -22,6 +24,11 @@ final class TransformProgress implements PipelineProgress, AutoCloseable {
       stage = now;
     }
     shown().at(done, OptionalLong.of(total));
+  }
+
+  @Override
+  public void say(String line) {
+    progress.say(line);
   }
 
   private Progress.Transfer shown() {

@@ -1,21 +1,20 @@
 package dev.coinbeam.orchestration.steps;
 
 import dev.coinbeam.beam.FeaturePipeline;
-import dev.coinbeam.beam.FeaturePipelineOptions;
 import dev.coinbeam.beam.PipelineTotals;
+import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.features.splits.Split;
+import dev.coinbeam.orchestration.dataflow.JobOutcome;
+import dev.coinbeam.orchestration.dataflow.PendingJob;
+import dev.coinbeam.orchestration.records.LeftJob;
 import dev.coinbeam.orchestration.records.TransformInput;
 import dev.coinbeam.orchestration.records.TransformOutput;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import dev.coinbeam.orchestration.records.TransformRunner;
+import java.io.IOException;
 
 /** Computes features and labels from raw prices with the Beam pipeline. */
 final class TransformStep implements Step<TransformInput, TransformOutput> {
-  private static final String ALL_SYMBOLS = "*";
-
   @Override
   public String name() {
     return "transform";
@@ -37,25 +36,64 @@ final class TransformStep implements Step<TransformInput, TransformOutput> {
   }
 
   @Override
-  public TransformOutput run(TransformInput input, StepContext context) {
-    FeatureSpec spec = spec(input);
-    String features = RunFiles.folder(input.runId()) + "/features";
-    FeaturePipelineOptions options = PipelineOptionsFactory.as(FeaturePipelineOptions.class);
-    options.setSource(context.store().address(input.raw()));
-    options.setOutput(context.store().address(features));
-    options.setSymbol(symbols(input));
-    options.setSpec(spec.canonicalJson());
-    options.setFormat(input.format());
-    options.setMaxRejectRate(input.maxRejectRate());
-    options.setDateFormat(input.dateFormat().value());
-    options.setColumns(input.columns().value());
+  public TransformOutput run(TransformInput input, StepContext context) throws IOException {
+    return switch (input.runner()) {
+      case DIRECT -> direct(input, context);
+      case DATAFLOW -> dataflow(input, context);
+    };
+  }
 
+  @Override
+  public void afterRecord(TransformInput input, StepContext context) {
+    if (input.runner() == TransformRunner.DATAFLOW) {
+      PendingJob.forget(context.store(), RunFiles.folder(input.runId()));
+    }
+  }
+
+  private static TransformOutput direct(TransformInput input, StepContext context) {
+    String folder = RunFiles.folder(input.runId());
+    if (PendingJob.exists(context.store(), folder)) {
+      throw new CoinbeamException(
+          "Run %s waits for a Dataflow job, which writes the same files; go on with --runner dataflow, or end it with 'coinbeam cleanup --run-id %s --yes'."
+              .formatted(input.runId(), input.runId()));
+    }
     PipelineTotals totals;
     try (TransformProgress progress = new TransformProgress(context.progress())) {
-      totals = FeaturePipeline.run(options, progress).totals();
+      totals =
+          FeaturePipeline.run(PipelineInput.options(input, context.store()), progress).totals();
     }
+    return output(input, totals, TransformRunner.DIRECT, "", 0, 0);
+  }
+
+  private static TransformOutput dataflow(TransformInput input, StepContext context)
+      throws IOException {
+    try (TransformProgress progress = new TransformProgress(context.progress())) {
+      JobOutcome outcome = PipelineInput.job(input, context.store(), progress).run();
+      if (outcome instanceof JobOutcome.Done done) {
+        return output(
+            input,
+            done.result().totals(),
+            TransformRunner.DATAFLOW,
+            done.jobId(),
+            done.stagedFiles(),
+            done.stagedBytes());
+      }
+      JobOutcome.Left left = (JobOutcome.Left) outcome;
+      throw new JobLeftException(
+          new LeftJob(input.runId(), "transform", left.jobId(), left.console()));
+    }
+  }
+
+  private static TransformOutput output(
+      TransformInput input,
+      PipelineTotals totals,
+      TransformRunner runner,
+      String jobId,
+      int stagedFiles,
+      long stagedBytes) {
+    FeatureSpec spec = PipelineInput.spec(input);
     return new TransformOutput(
-        features,
+        PipelineInput.features(input),
         spec.hash(),
         spec.columnNames().size(),
         totals.bytesRead(),
@@ -68,19 +106,10 @@ final class TransformStep implements Step<TransformInput, TransformOutput> {
         totals.rowsOut().get(Split.TRAIN),
         totals.rowsOut().get(Split.EVAL),
         totals.rowsOut().get(Split.TEST),
-        totals.bytesWritten());
-  }
-
-  private static FeatureSpec spec(TransformInput input) {
-    return input
-        .spec()
-        .spec()
-        .orElseGet(() -> FeatureSpec.preset(input.preset().name().toLowerCase(Locale.ROOT)));
-  }
-
-  private static List<String> symbols(TransformInput input) {
-    return input.symbol().strip().equals(ALL_SYMBOLS)
-        ? List.of()
-        : Arrays.stream(input.symbol().split(",", -1)).map(String::strip).toList();
+        totals.bytesWritten(),
+        runner,
+        jobId,
+        stagedFiles,
+        stagedBytes);
   }
 }

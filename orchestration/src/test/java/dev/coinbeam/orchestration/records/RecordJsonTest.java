@@ -30,7 +30,16 @@ class RecordJsonTest {
                 FeatureFormat.CSV,
                 0.01,
                 new DateFormat(""),
-                new ColumnNames("")));
+                new ColumnNames(""),
+                TransformRunner.DIRECT,
+                "",
+                "",
+                "n2-standard-4",
+                0,
+                "",
+                "",
+                JobWait.FINISH,
+                new BeamOptions("")));
   }
 
   @Test
@@ -105,7 +114,25 @@ class RecordJsonTest {
   void whatIsWrittenReadsBackEqual() {
     assertReadsBack(new IngestOutput("raw/a", "00", 1L << 40, "s", "u", "c", "e", true));
     assertReadsBack(
-        new TransformOutput("f", "h", 21, 800, 9, 1, 2, Map.of("BAD_DATE", 2L), 6, 1, 3, 2, 1, 70));
+        new TransformOutput(
+            "f",
+            "h",
+            21,
+            800,
+            9,
+            1,
+            2,
+            Map.of("BAD_DATE", 2L),
+            6,
+            1,
+            3,
+            2,
+            1,
+            70,
+            TransformRunner.DATAFLOW,
+            "job-1",
+            180,
+            1L << 27));
     assertReadsBack(
         new TuneOutput("t", Hyperparameters.defaults(), 20, 1, 7, "rmse", 123.45678901234568));
     assertReadsBack(new TrainOutput("m", "x", "h", 200, 1.5, 1.6, -0.1 / 3));

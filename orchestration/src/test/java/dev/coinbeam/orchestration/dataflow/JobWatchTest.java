@@ -1,0 +1,114 @@
+package dev.coinbeam.orchestration.dataflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.fakes.DataflowFake;
+import dev.coinbeam.orchestration.fakes.FakeRequest;
+import dev.coinbeam.orchestration.fakes.Fault;
+import dev.coinbeam.orchestration.fakes.Faults;
+import dev.coinbeam.orchestration.fakes.JobPlan;
+import dev.coinbeam.orchestration.google.Endpoint;
+import dev.coinbeam.orchestration.records.JobWait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JobWatchTest {
+  private static final int MORE_THAN_ONE_CALL_TRIES = 12;
+
+  @TempDir private Path root;
+
+  private DataflowFake fake;
+  private DataflowHarness run;
+
+  @BeforeEach
+  void begin() throws IOException {
+    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
+    run = DataflowHarness.create(root, "watched", fake);
+  }
+
+  @AfterEach
+  void end() {
+    fake.close();
+  }
+
+  @Test
+  void aServiceThatIsAwayForAWhileIsWaitedFor() {
+    RemoteJob job = started(JobPlan.works());
+    Fault[] away =
+        Collections.nCopies(MORE_THAN_ONE_CALL_TRIES, Fault.UNAVAILABLE).toArray(Fault[]::new);
+    fake.inject(Faults.inTurn(away).only(JobWatchTest::looksAtAJob));
+
+    assertThat(watch(DataflowHarness.PACE).await(job).state()).isEqualTo(JobState.DONE);
+    assertThat(run.lines).anyMatch(line -> line.contains("cannot be looked at now"));
+  }
+
+  @Test
+  void aServiceThatIsAwayForTooLongIsSaidAndTheJobGoesOn() {
+    RemoteJob job = started(JobPlan.works());
+    fake.inject(Faults.cutOffAfter(0));
+    Pace impatient = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+
+    assertThatThrownBy(() -> watch(impatient).await(job))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContaining("has been out of reach")
+        .hasMessageContaining("the same command again waits for it");
+  }
+
+  @Test
+  void everyMessageIsSaidOnceInItsOrder() {
+    RemoteJob job = started(JobPlan.fails("first", "second", "third\nwith more"));
+    JobWatch watch = watch(DataflowHarness.PACE);
+
+    watch.await(job);
+
+    List<String> errors = run.lines.stream().filter(line -> line.contains("error: ")).toList();
+    assertThat(errors)
+        .containsExactly(
+            "transform: error: first",
+            "transform: error: second",
+            "transform: error: third",
+            "transform: error: Workflow failed.");
+    assertThat(watch.messages()).hasSize(4);
+  }
+
+  @Test
+  void pausesGrowToTheLongest() {
+    Pace pace = Pace.defaults();
+
+    assertThat(pace.pause(0)).isEqualTo(Duration.ofMillis(500));
+    assertThat(pace.pause(3)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1200));
+    assertThat(pace.pause(1_000_000)).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  private static boolean looksAtAJob(FakeRequest request) {
+    return request.method().equals("GET") && request.path().matches(".*/jobs/[^/]+");
+  }
+
+  private RemoteJob started(JobPlan plan) {
+    fake.planning(() -> plan);
+    JobOutcome left = run.waiting(JobWait.LEAVE).run();
+    return jobs().get(left.jobId());
+  }
+
+  private JobWatch watch(Pace pace) {
+    return new JobWatch(jobs(), run, pace, 1_000);
+  }
+
+  private DataflowJobs jobs() {
+    return new DataflowJobs(
+        Endpoint.of(fake.url(), DataflowJobs.ADDRESS),
+        run.request().project(),
+        run.request().region(),
+        DataflowHarness.QUICK);
+  }
+}
