@@ -44,8 +44,10 @@ public final class Coinbeam {
     root.addSubcommand(new PredictCommand(pipeline, console));
     root.addSubcommand(new ReportCommand(pipeline, console));
     root.addSubcommand(new GenerateCommand(console));
+    root.addSubcommand(new CleanupCommand(pipeline, console));
     return root.registerConverter(RunId.class, RunId::new)
         .registerConverter(ModelName.class, ModelName::new)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(new UsageMistakes())

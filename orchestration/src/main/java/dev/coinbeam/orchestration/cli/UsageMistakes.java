@@ -33,11 +33,15 @@ final class UsageMistakes implements IParameterExceptionHandler {
     if (!(mistake instanceof UnmatchedArgumentException unmatched)) {
       return "";
     }
-    List<String> near = new ArrayList<>(unmatched.getSuggestions());
-    if (near.isEmpty() && !unmatched.getUnmatched().isEmpty()) {
+    List<String> near = new ArrayList<>();
+    if (!unmatched.getUnmatched().isEmpty()) {
+      // Of commands picocli takes others for near than a reader would.
       String found = unmatched.getUnmatched().get(0);
       NearestName.of(found, mistake.getCommandLine().getSubcommands().keySet())
           .ifPresent(near::add);
+    }
+    if (near.isEmpty()) {
+      near.addAll(unmatched.getSuggestions());
     }
     return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near);
   }

@@ -56,6 +56,8 @@ class CommandLineTest {
         "generate",
         "compile",
         "ingest",
+        "cleanup",
+        "transform",
         "deploy"
       })
   void helpGoesToStdoutAndHasNoLineBeyondATerminal(String command) {
