@@ -52,8 +52,7 @@ class InterruptedProcessTest {
     }
     assertThat(fake.jobs()).hasSize(1);
     // While the process ends it may look once more, and see the job go on to its end.
-    assertThat(fake.jobs().get(0).state())
-        .isIn("JOB_STATE_CANCELLING", "JOB_STATE_CANCELLED");
+    assertThat(fake.jobs().get(0).state()).isIn("JOB_STATE_CANCELLING", "JOB_STATE_CANCELLED");
   }
 
   @Test
