@@ -34,7 +34,7 @@ final class PlainLoop implements AutoCloseable {
   private final List<Operand<TFloat32>> values = new ArrayList<>();
   private final List<Op> updates = new ArrayList<>();
   private int variableCount;
-  private long steps;
+  private int steps;
 
   PlainLoop(Rows rows, List<Integer> hidden) {
     this.rows = rows;
