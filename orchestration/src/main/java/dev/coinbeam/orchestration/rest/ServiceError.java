@@ -18,7 +18,8 @@ record ServiceError(String code, String reason) implements Serializable {
 
   /**
    * Reads the body of a refusal: Google's {@code {"error": {"status", "message"}}}, {@code
-   * {"message"}}, {@code {"error": "text"}}, or else a short text.
+   * {"message"}}, {@code {"error_message"}} (Kubeflow's uploads), {@code {"error": "text"}}, or
+   * else a short text.
    */
   static ServiceError of(int status, byte[] body) {
     String text = new String(body, StandardCharsets.UTF_8).strip();
@@ -28,6 +29,9 @@ record ServiceError(String code, String reason) implements Serializable {
     String message = error.path("message").asText("");
     if (message.isEmpty()) {
       message = json.path("message").asText("");
+    }
+    if (message.isEmpty()) {
+      message = json.path("error_message").asText("");
     }
     if (message.isEmpty() && error.isTextual()) {
       message = error.asText();
