@@ -1,0 +1,2 @@
+/** Submits to Kubeflow Pipelines through its REST interface, version {@code v2beta1}. */
+package dev.coinbeam.orchestration.submit.kubeflow;
