@@ -1,0 +1,172 @@
+package dev.coinbeam.orchestration.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.config.ParameterSet;
+import dev.coinbeam.orchestration.google.ProjectName;
+import dev.coinbeam.orchestration.google.Region;
+import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.rest.RestOptions;
+import dev.coinbeam.orchestration.steps.Pipeline;
+import dev.coinbeam.orchestration.submit.FollowOptions;
+import dev.coinbeam.orchestration.submit.PipelineEngine;
+import dev.coinbeam.orchestration.submit.PipelineFile;
+import dev.coinbeam.orchestration.submit.RunFollower;
+import dev.coinbeam.orchestration.submit.RunParameters;
+import dev.coinbeam.orchestration.submit.RunStatus;
+import dev.coinbeam.orchestration.submit.Submission;
+import dev.coinbeam.orchestration.submit.SubmittedRun;
+import dev.coinbeam.orchestration.submit.kubeflow.KubeflowCredentials;
+import dev.coinbeam.orchestration.submit.kubeflow.KubeflowEngine;
+import dev.coinbeam.orchestration.submit.kubeflow.KubeflowHost;
+import dev.coinbeam.orchestration.submit.vertex.VertexPipelines;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code coinbeam submit}: a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines. */
+@Command
+final class SubmitCommand extends ParameterCommand {
+  private static final String PROJECT = "project";
+  private static final String REGION = "region";
+  private static final String ROOT = "root";
+
+  @Mixin private SubmitOptions options;
+
+  private SubmitCommand(Pipeline pipeline, Console console) {
+    super(
+        "submit",
+        "Runs a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines and follows it.",
+        ParameterSet.of(pipeline.inputTypes()).withoutProduced(),
+        pipeline,
+        console);
+  }
+
+  static SubmitCommand create(Pipeline pipeline, Console console) {
+    SubmitCommand command = new SubmitCommand(pipeline, console);
+    command.addOption(PROJECT, "Project of Vertex AI.");
+    command.addOption(REGION, "Region of Vertex AI.");
+    return command;
+  }
+
+  /** Unless a step takes it too. */
+  private void addOption(String name, String description) {
+    if (spec().findOption("--" + name) == null) {
+      spec()
+          .addOption(
+              OptionSpec.builder("--" + name).type(String.class).description(description).build());
+    }
+  }
+
+  @Override
+  public Integer call() {
+    if (options.isVertex == (options.kfpHost != null)) {
+      throw wrongUsage("give either --kfp-host URL or --vertex");
+    }
+    if (options.pipeline == null) {
+      throw wrongUsage("give a compiled pipeline as --pipeline FILE");
+    }
+    ObjectNode given = given();
+    PipelineEngine engine = options.isVertex ? vertex(given) : kubeflow();
+    Submission submission = submission(PipelineFile.read(options.pipeline), given);
+    SubmittedRun run = engine.start(submission, console.progress());
+    console.progress().say("run '" + run.name() + "' at " + run.url());
+    if (options.isLeft) {
+      report(SubmitResult.left(run));
+      return ExitCode.DONE;
+    }
+    RunStatus end =
+        new RunFollower(engine, FollowOptions.defaults(), console.progress())
+            .follow(run, submission.pipeline().taskNames());
+    report(SubmitResult.ended(run, end));
+    if (!end.state().isGood()) {
+      throw RunFollower.failure(run, end);
+    }
+    return ExitCode.DONE;
+  }
+
+  private Submission submission(PipelineFile file, ObjectNode given) {
+    Map<String, String> texts = new TreeMap<>();
+    given.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+    if (options.isVertex) {
+      // These say where the engine is; a pipeline may want to know it too, or not.
+      texts.keySet().removeIf(name -> isForTheEngine(name) && !declares(file, name));
+    }
+    if (options.parameters != null) {
+      texts.putAll(options.parameters);
+    }
+    requireReachable(given.path(ROOT).asText("/"));
+    return new Submission(
+        file,
+        Optional.ofNullable(options.pipelineName).orElse(file.name()),
+        Optional.ofNullable(options.runName).orElseGet(() -> RunId.create(Instant.now()).value()),
+        RunParameters.of(file, texts),
+        outputRoot(given),
+        options.serviceAccount);
+  }
+
+  private String outputRoot(ObjectNode given) {
+    if (options.pipelineRoot != null) {
+      return options.pipelineRoot;
+    }
+    String root = given.path(ROOT).asText("");
+    return options.isVertex && !root.isEmpty() ? root.replaceAll("/+$", "") + "/pipelines" : "";
+  }
+
+  /** Each task has a disk of its own, which goes with it: a relative folder would be lost. */
+  private static void requireReachable(String root) {
+    if (!root.matches("(/|[a-z][a-z0-9+.-]*://).*")) {
+      throw new CoinbeamException(
+          "The root is '%s', which each task would have for itself alone; give a bucket, such as gs://my-bucket/coinbeam, or a folder that all tasks mount, such as /mnt/coinbeam."
+              .formatted(root));
+    }
+  }
+
+  private PipelineEngine kubeflow() {
+    KubeflowHost host = KubeflowHost.of(options.kfpHost);
+    return new KubeflowEngine(
+        host,
+        RestOptions.defaults(),
+        KubeflowCredentials.of(System.getenv(), host),
+        options.namespace,
+        options.experiment);
+  }
+
+  private PipelineEngine vertex(ObjectNode given) {
+    return new VertexPipelines(
+        options.endpoint,
+        new ProjectName(engineOption(PROJECT, given)),
+        new Region(engineOption(REGION, given)),
+        RestOptions.defaults());
+  }
+
+  private String engineOption(String name, ObjectNode given) {
+    String option = "--" + name;
+    return spec()
+        .commandLine()
+        .getParseResult()
+        .matchedOptionValue(option, given.path(name).asText(""));
+  }
+
+  private static boolean isForTheEngine(String name) {
+    return Set.of(PROJECT, REGION, ROOT).contains(name);
+  }
+
+  private static boolean declares(PipelineFile file, String name) {
+    return file.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
+  }
+
+  private void report(SubmitResult result) {
+    console.result(format(), result, result.text());
+  }
+
+  private ParameterException wrongUsage(String message) {
+    return new ParameterException(spec().commandLine(), message);
+  }
+}
