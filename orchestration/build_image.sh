@@ -4,7 +4,8 @@ set -eu
 
 usage() {
   cat <<'END'
-Usage: orchestration/build_image.sh [--tag NAME[:TAG]] [--base IMAGE] [--platform P] [--tar FILE] [--push]
+Usage: orchestration/build_image.sh [--tag NAME[:TAG]] [--base IMAGE] [--platform P] [--tar FILE]
+                                    [--check] [--push]
 
 Builds Coinbeam and puts it into one image, for all five steps and the server.
 
@@ -15,6 +16,7 @@ Builds Coinbeam and puts it into one image, for all five steps and the server.
                     (default: eclipse-temurin:17-jre)
   --platform P      linux/amd64 or linux/arm64 (default: linux/amd64)
   --tar FILE        where the tar goes, for 'docker load --input' (default: orchestration/target/coinbeam-image.tar)
+  --check           read the image as Docker does, and run the five steps from its files with this machine's Java
   --push            push to the registry as well; credentials are those of docker login, gcloud or another helper
   --help            show this
 
@@ -36,7 +38,8 @@ tag=
 base=
 platform=linux/amd64
 tar=$here/orchestration/target/coinbeam-image.tar
-goals=package
+phase=package
+push=
 
 while [ $# -gt 0 ]; do
   case $1 in
@@ -44,8 +47,13 @@ while [ $# -gt 0 ]; do
       usage
       exit
       ;;
+    --check)
+      phase=verify
+      shift
+      continue
+      ;;
     --push)
-      goals='package jib:build'
+      push=jib:build
       shift
       continue
       ;;
@@ -79,16 +87,14 @@ esac
 case $tag in
   *[!a-zA-Z0-9._/:@-]* | /* | */ | -*) wrong_usage "--tag is '$tag'; expected NAME or NAME:TAG of an image" ;;
 esac
-case $goals in
-  *jib:build)
-    # Without a registry before the first slash the image would go to Docker Hub, which nobody means here.
-    case ${tag%%/*} in
-      "$tag" | '') wrong_usage "--push needs a --tag that begins with a registry, such as europe-docker.pkg.dev/PROJECT/REPOSITORY/coinbeam:1.0" ;;
-      *.* | *:* | localhost) ;;
-      *) wrong_usage "--push needs a --tag that begins with a registry's host, but '${tag%%/*}' is none" ;;
-    esac
-    ;;
-esac
+if [ -n "$push" ]; then
+  # Without a registry before the first slash the image would go to Docker Hub, which nobody means here.
+  case ${tag%%/*} in
+    "$tag" | '') wrong_usage "--push needs a --tag that begins with a registry, such as europe-docker.pkg.dev/PROJECT/REPOSITORY/coinbeam:1.0" ;;
+    *.* | *:* | localhost) ;;
+    *) wrong_usage "--push needs a --tag that begins with a registry's host, but '${tag%%/*}' is none" ;;
+  esac
+fi
 case $tar in
   /*) ;;
   *) tar=$(pwd)/$tar ;;
@@ -100,17 +106,21 @@ command -v mvn >/dev/null || fail "there is no Maven; install Maven 3.6.3 or new
 cd "$here"
 revision=$(git rev-parse HEAD 2>/dev/null) || revision=unknown
 [ -z "$(git status --porcelain 2>/dev/null)" ] || revision=$revision-changed
-set -- -B -q -Pimage -DskipTests "-Dtensorflow.platform=$tensorflow" "-Dimage.architecture=${platform#linux/}" \
+set -- -B -q -Pimage "-Dtensorflow.platform=$tensorflow" "-Dimage.architecture=${platform#linux/}" \
   "-Dimage.tar=$tar" "-Dimage.revision=$revision"
 [ -z "$tag" ] || set -- "$@" "-Dimage.name=$tag"
 [ -z "$base" ] || set -- "$@" "-Dimage.base=$base"
+case $phase in
+  package) set -- "$@" -DskipTests ;;
+  verify) set -- "$@" -Dtest=None -Dsurefire.failIfNoSpecifiedTests=false "-Dit.test=ImageIT,UnpackedImageIT" ;;
+esac
 [ "$base" != scratch ] || echo "build_image.sh: the base is empty, so this image has no Java and cannot run by itself." >&2
 
-# Options and goals are split at spaces on purpose.
+# Options are split at spaces on purpose; there may be no push.
 # shellcheck disable=SC2086
-mvn ${MAVEN_OPTIONS:-} "$@" -pl orchestration -am $goals </dev/null ||
+mvn ${MAVEN_OPTIONS:-} "$@" -pl orchestration -am "$phase" $push </dev/null ||
   fail "the build failed; its messages are above. Without a way to the base image's registry, take another with --base."
-case $goals in
-  *jib:build) echo "pushed $tag ($(cat orchestration/target/coinbeam-image.digest))" ;;
-esac
+if [ -n "$push" ]; then
+  echo "pushed $tag ($(cat orchestration/target/coinbeam-image.digest))"
+fi
 echo "wrote $tar"

@@ -130,7 +130,9 @@ class ImageIT {
         assertThat(entry.header().getLongUserId()).isZero();
         assertThat(entry.header().getLongGroupId()).isZero();
         boolean isOpen = entry.header().isDirectory() || entry.path().endsWith("/bin/coinbeam");
-        assertThat(entry.header().getMode() & 0777).as(entry.path()).isEqualTo(isOpen ? 0755 : 0644);
+        assertThat(entry.header().getMode() & 0777)
+            .as(entry.path())
+            .isEqualTo(isOpen ? 0755 : 0644);
       }
     }
   }
@@ -143,7 +145,9 @@ class ImageIT {
     for (ImageTar.Layer layer : ourLayers()) {
       assertThat(layer.entries())
           .filteredOn(entry -> entry.header().isFile())
-          .allMatch(entry -> entry.header().getLastModifiedTime().toInstant().equals(Instant.parse(fixed)));
+          .allMatch(
+              entry ->
+                  entry.header().getLastModifiedTime().toInstant().equals(Instant.parse(fixed)));
     }
   }
 

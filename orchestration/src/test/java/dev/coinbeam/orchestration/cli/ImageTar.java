@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -126,12 +128,9 @@ final class ImageTar {
   }
 
   static String hash(InputStream in) throws IOException {
-    DigestInputStream digested = new DigestInputStream(in, sha256());
-    byte[] buffer = new byte[1 << 16];
-    while (digested.read(buffer) >= 0) {
-      continue;
-    }
-    return hex(digested.getMessageDigest());
+    MessageDigest digest = sha256();
+    in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    return hex(digest);
   }
 
   private static String hex(MessageDigest digest) {
