@@ -60,7 +60,8 @@ class UnpackedImageIT {
             maxTrials: 1
             maxParallelTrials: 1
             params:
-              - {parameterName: hidden-layers, type: CATEGORICAL, categoricalValues: ["8"]}
+              - {parameterName: first-layer-size, type: INTEGER, minValue: 4, maxValue: 8,
+                 scaleType: UNIT_LINEAR_SCALE}
         """);
     coinbeam.run(environment, "generate", "--bars", "500", "--output", "prices.csv");
 
