@@ -64,7 +64,7 @@ public final class Refusal extends RuntimeException {
     };
   }
 
-  FakeResponse response() {
+  public FakeResponse response() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode error = body.putObject("error");
     error.put("code", code).put("message", getMessage()).put("status", status);
