@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.records.BeamOptions;
 import dev.coinbeam.orchestration.records.JobWait;
+import dev.coinbeam.orchestration.records.RecordField;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +21,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class JobOptions {
   private static final String WAIT = "jobWait";
   private static final String BEAM = "beamOptions";
+  private static final String JOB_WAIT = "--job-wait";
   private static final String NO_WAIT = "--no-wait";
   private static final String CANCEL = "--cancel-on-interrupt";
 
   private JobOptions() {}
+
+  /** Whether a parameter says how a command waits for its job. */
+  static boolean isWait(RecordField field) {
+    return field.name().equals(WAIT);
+  }
 
   /** Adds them to a command whose parameters they are. */
   static void add(CommandSpec spec, ParameterSet parameters) {
@@ -46,9 +53,10 @@ final class JobOptions {
   /** Adds what the command line gives to the values of parameters. */
   static void read(ParseResult parsed, ObjectNode values) {
     CommandSpec spec = parsed.commandSpec();
-    boolean leave = parsed.hasMatchedOption(NO_WAIT);
+    // A command without that parameter may have a --no-wait of its own.
+    boolean leave = spec.findOption(JOB_WAIT) != null && parsed.hasMatchedOption(NO_WAIT);
     boolean cancel = parsed.hasMatchedOption(CANCEL);
-    if ((leave && cancel) || ((leave || cancel) && parsed.hasMatchedOption("--job-wait"))) {
+    if ((leave && cancel) || ((leave || cancel) && parsed.hasMatchedOption(JOB_WAIT))) {
       throw new ParameterException(
           spec.commandLine(), "Give one of --no-wait, --cancel-on-interrupt and --job-wait");
     }

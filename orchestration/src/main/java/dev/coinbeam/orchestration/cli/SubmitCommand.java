@@ -43,7 +43,8 @@ final class SubmitCommand extends ParameterCommand {
     super(
         "submit",
         "Runs a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines and follows it.",
-        ParameterSet.of(pipeline.inputTypes()).withoutProduced(),
+        // The tasks wait for their jobs: the next ones need what these give.
+        ParameterSet.of(pipeline.inputTypes()).withoutProduced().without(JobOptions::isWait),
         pipeline,
         console);
   }

@@ -40,7 +40,7 @@ class StepPipelineTest {
     assertThat(dependencies("transform")).containsExactly("ingest");
     assertThat(dependencies("tune")).containsExactly("transform");
     assertThat(dependencies("train")).containsExactly("transform", "tune");
-    assertThat(dependencies("deploy")).containsExactly("train");
+    assertThat(dependencies("deploy")).containsExactly("train", "transform");
   }
 
   @Test
