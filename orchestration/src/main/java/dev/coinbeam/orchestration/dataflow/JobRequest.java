@@ -7,6 +7,7 @@ import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.google.RunLabels;
 import dev.coinbeam.orchestration.records.JobWait;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.storage.Store;
 import java.util.Map;
 import java.util.Objects;
@@ -61,7 +62,7 @@ public record JobRequest(
   /** The name of a run's job. */
   static String jobName(Store store, RunId runId) {
     String readable = Label.of(runId.value()).value().replaceAll("[^a-z0-9]+", "-");
-    String hash = Hashes.of(store.root() + "\n" + runId).substring(0, HASH_LENGTH);
+    String hash = Sha256.of(store.root() + "\n" + runId).substring(0, HASH_LENGTH);
     return "coinbeam-%s-%s".formatted(readable.replaceAll("^-|-$", ""), hash);
   }
 

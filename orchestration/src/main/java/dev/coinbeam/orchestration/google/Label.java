@@ -1,9 +1,6 @@
 package dev.coinbeam.orchestration.google;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.coinbeam.orchestration.records.Sha256;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -37,21 +34,14 @@ public record Label(String value) {
     }
     String left = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "-");
     int room = LONGEST - HASH_LENGTH - 1;
-    return new Label((left.length() > room ? left.substring(0, room) : left) + "-" + hash(text));
+    return new Label(
+        (left.length() > room ? left.substring(0, room) : left)
+            + "-"
+            + Sha256.of(text).substring(0, HASH_LENGTH));
   }
 
   @Override
   public String toString() {
     return value;
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.storage.StorageFailures;
 import dev.coinbeam.orchestration.storage.StoredObject;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.ingest.PartialFiles.Held;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.storage.StorageFailures;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;

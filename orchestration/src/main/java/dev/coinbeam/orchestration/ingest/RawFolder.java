@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.storage.StorageFailures;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.storage.StoredObject;

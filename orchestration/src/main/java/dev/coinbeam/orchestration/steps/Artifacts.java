@@ -3,23 +3,19 @@ package dev.coinbeam.orchestration.steps;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.orchestration.records.FileRecord;
 import dev.coinbeam.orchestration.records.RecordField;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** The files that a record's artifacts name, with their hashes. */
 final class Artifacts {
-  private static final int BUFFER = 1 << 16;
-
   private final Store store;
 
   Artifacts(Store store) {
@@ -53,7 +49,7 @@ final class Artifacts {
       lines.append(file.sha256()).append("  ");
       lines.append(file.path().substring(name.length())).append('\n');
     }
-    return hash(lines.toString());
+    return Sha256.of(lines.toString());
   }
 
   /** Whether all files are there as they were. */
@@ -66,47 +62,20 @@ final class Artifacts {
     return true;
   }
 
-  /** SHA-256 of a text, lower-case hexadecimal. */
-  static String hash(String text) {
-    return hex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
   /** SHA-256 of a file's content, lower-case hexadecimal. */
   static String hash(Path file) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream in = Files.newInputStream(file)) {
-      readAll(in, digest);
+      Sha256.feed(digest, in);
     }
-    return hex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private FileRecord file(String name) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (InputStream in = store.open(name)) {
-      long bytes = readAll(in, digest);
-      return new FileRecord(name, bytes, hex(digest.digest()));
-    }
-  }
-
-  private static long readAll(InputStream in, MessageDigest digest) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long bytes = 0;
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      digest.update(buffer, 0, read);
-      bytes += read;
-    }
-    return bytes;
-  }
-
-  private static String hex(byte[] digest) {
-    return HexFormat.of().formatHex(digest);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      long bytes = Sha256.feed(digest, in);
+      return new FileRecord(name, bytes, Sha256.hex(digest));
     }
   }
 }

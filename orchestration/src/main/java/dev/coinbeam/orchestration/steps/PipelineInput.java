@@ -12,6 +12,7 @@ import dev.coinbeam.orchestration.google.ProjectName;
 import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.records.RecordJson;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.records.TransformInput;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
@@ -109,7 +110,7 @@ final class PipelineInput {
     relevant.remove(RecordField.manners(TransformInput.class));
     String content =
         input.raw().matches(BY_CONTENT) ? "" : new Artifacts(store).contentHash(input.raw());
-    return Artifacts.hash(relevant + "\n" + content);
+    return Sha256.of(relevant + "\n" + content);
   }
 
   private static List<String> symbols(TransformInput input) {

@@ -6,6 +6,7 @@ import dev.coinbeam.orchestration.records.FileRecord;
 import dev.coinbeam.orchestration.records.RecordField;
 import dev.coinbeam.orchestration.records.RecordJson;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.records.StepInput;
 import dev.coinbeam.orchestration.records.StepRecord;
 import dev.coinbeam.orchestration.records.StepStatus;
@@ -160,6 +161,6 @@ public final class StepRunner {
       }
     }
     List<FileRecord> files = artifacts.files(inputJson, step.inputType());
-    return Artifacts.hash(relevant + "\n" + files + "\n" + step.outsideContent(input));
+    return Sha256.of(relevant + "\n" + files + "\n" + step.outsideContent(input));
   }
 }

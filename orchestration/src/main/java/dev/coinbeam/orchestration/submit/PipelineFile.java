@@ -8,13 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.config.TextFile;
+import dev.coinbeam.orchestration.records.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,12 +82,7 @@ public final class PipelineFile {
 
   /** The name of this content: equal bytes have equal names. */
   public String versionName() {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes());
-      return "sha256-" + HexFormat.of().formatHex(digest).substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return "sha256-" + Sha256.of(text).substring(0, 32);
   }
 
   /** The parameters that a run takes, in the file's order. */

@@ -2,10 +2,7 @@ package dev.coinbeam.orchestration.submit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.features.CoinbeamException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.coinbeam.orchestration.records.Sha256;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
@@ -41,16 +38,9 @@ public record Submission(
 
   /** A SHA-256 in hex over all that decides what the run does. */
   public String fingerprint() {
-    String all =
+    return Sha256.of(
         String.join(
-            "\n", pipeline.versionName(), parameters.toString(), outputRoot, serviceAccount);
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+            "\n", pipeline.versionName(), parameters.toString(), outputRoot, serviceAccount));
   }
 
   /** What to throw when a run of that name does something else. */

@@ -8,6 +8,7 @@ import dev.coinbeam.orchestration.google.ProjectName;
 import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.records.JobWait;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.rest.RetryOptions;
 import dev.coinbeam.orchestration.rest.TimeLimits;
@@ -130,7 +131,7 @@ final class DataflowHarness implements JobListener {
         runFolder(),
         new ProjectName(project),
         new Region(region),
-        Hashes.of(symbol + region),
+        Sha256.of(symbol + region),
         new WorkerOptions("n2-standard-4", 3, "", ""),
         wait);
   }

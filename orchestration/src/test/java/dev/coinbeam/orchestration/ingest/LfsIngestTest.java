@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.ingest.FakeServer.Request;
+import dev.coinbeam.orchestration.records.Sha256;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
