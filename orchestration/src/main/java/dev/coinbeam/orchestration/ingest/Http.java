@@ -1,40 +1,27 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.rest.NetworkFailures;
+import dev.coinbeam.orchestration.rest.Exchange;
 import dev.coinbeam.orchestration.rest.PassingFailure;
 import dev.coinbeam.orchestration.rest.ShownUrl;
 import dev.coinbeam.orchestration.rest.TimeLimits;
 import dev.coinbeam.orchestration.rest.TimedBody;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /** Sends requests and follows redirects, one attempt each. */
 final class Http {
   private static final int MOST_REDIRECTS = 10;
 
-  private final HttpClient client;
-  private final TimeLimits limits;
+  private final Exchange exchange;
 
   Http(TimeLimits limits) {
-    this.limits = limits;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(limits.connect())
-            .build();
+    this.exchange = new Exchange(limits);
   }
 
   /**
@@ -89,11 +76,8 @@ final class Http {
   }
 
   private Answer sendOnce(Call call) throws PassingFailure {
-    CompletableFuture<HttpResponse<TimedBody>> answer =
-        client.sendAsync(request(call), info -> new TimedBody(limits.read()));
     try {
-      long limit = limits.connect().plus(limits.read()).toNanos();
-      HttpResponse<TimedBody> response = answer.get(limit, TimeUnit.NANOSECONDS);
+      HttpResponse<TimedBody> response = exchange.send(request(call));
       return new Answer(call.uri(), response.statusCode(), response.headers(), response.body());
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SSLHandshakeException) {
@@ -104,16 +88,8 @@ final class Http {
                 + ".",
             e);
       }
-      if (e.getCause() instanceof IOException failure) {
-        throw new PassingFailure(NetworkFailures.explain(failure), failure);
-      }
       throw new CoinbeamException(call + " cannot be asked: " + e.getCause().getMessage() + ".", e);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      HttpTimeoutException late = new HttpTimeoutException("no answer");
-      throw new PassingFailure(NetworkFailures.explain(late), late);
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new CoinbeamException("Asking " + call + " was interrupted.", e);
     }

@@ -3,17 +3,12 @@ package dev.coinbeam.orchestration.rest;
 import dev.coinbeam.features.CoinbeamException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -29,7 +24,7 @@ public final class RestClient {
   private static final int SUCCESS = 200;
   private static final int REDIRECT = 300;
 
-  private final HttpClient client;
+  private final Exchange exchange;
   private final RestOptions options;
   private final Patience patience;
   private final Authorization authorization;
@@ -42,12 +37,7 @@ public final class RestClient {
     this.options = options;
     this.patience = new Patience(options.retries());
     this.authorization = authorization;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(options.limits().connect())
-            .build();
+    this.exchange = new Exchange(options.limits());
   }
 
   /** How patient it is. */
@@ -106,12 +96,8 @@ public final class RestClient {
   }
 
   private HttpResponse<TimedBody> open(RestRequest request) throws PassingFailure {
-    TimeLimits limits = options.limits();
-    CompletableFuture<HttpResponse<TimedBody>> answer =
-        client.sendAsync(http(request), info -> new TimedBody(limits.read()));
     try {
-      long limit = limits.connect().plus(limits.read()).toNanos();
-      return answer.get(limit, TimeUnit.NANOSECONDS);
+      return exchange.send(http(request));
     } catch (ExecutionException e) {
       if (e.getCause() instanceof SSLHandshakeException) {
         throw new CoinbeamException(
@@ -119,18 +105,10 @@ public final class RestClient {
                 .formatted(request, e.getCause().getMessage()),
             e);
       }
-      if (e.getCause() instanceof IOException failure) {
-        throw new PassingFailure(NetworkFailures.explain(failure), failure);
-      }
       throw new CoinbeamException(
           "%s cannot be sent: %s; check the address.".formatted(request, e.getCause().getMessage()),
           e);
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      HttpTimeoutException late = new HttpTimeoutException("no answer");
-      throw new PassingFailure(NetworkFailures.explain(late), late);
     } catch (InterruptedException e) {
-      answer.cancel(true);
       Thread.currentThread().interrupt();
       throw new CoinbeamException(request + " was interrupted; start it again to go on.", e);
     }
