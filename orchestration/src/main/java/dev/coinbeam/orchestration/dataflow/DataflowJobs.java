@@ -12,8 +12,7 @@ import dev.coinbeam.orchestration.rest.RestClient;
 import dev.coinbeam.orchestration.rest.RestException;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.rest.RestRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.coinbeam.orchestration.rest.UrlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -152,25 +151,8 @@ final class DataflowJobs {
   }
 
   private String path(String below, Map<String, String> query) {
-    StringBuilder path =
-        new StringBuilder("v1b3/projects/")
-            .append(encode(project.value()))
-            .append("/locations/")
-            .append(region)
-            .append("/jobs")
-            .append(below);
-    char separator = '?';
-    for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
-      path.append(separator)
-          .append(parameter.getKey())
-          .append('=')
-          .append(encode(parameter.getValue()));
-      separator = '&';
-    }
-    return path.toString();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return "v1b3/projects/%s/locations/%s/jobs%s%s"
+        .formatted(
+            UrlText.encode(project.value()), region, below, UrlText.query(new TreeMap<>(query)));
   }
 }

@@ -4,7 +4,6 @@ import com.google.api.client.http.HttpBackOffIOExceptionHandler;
 import com.google.api.client.http.HttpBackOffUnsuccessfulResponseHandler;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestInitializer;
-import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.util.BackOff;
@@ -13,6 +12,7 @@ import com.google.api.services.dataflow.Dataflow;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import dev.coinbeam.orchestration.google.Endpoint;
+import dev.coinbeam.orchestration.rest.RestException;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.rest.RetryOptions;
 import java.io.IOException;
@@ -67,14 +67,7 @@ final class SubmitClient {
     request.setIOExceptionHandler(new HttpBackOffIOExceptionHandler(pauses(patience.retries())));
     request.setUnsuccessfulResponseHandler(
         new HttpBackOffUnsuccessfulResponseHandler(pauses(patience.retries()))
-            .setBackOffRequired(SubmitClient::mayPass));
-  }
-
-  private static boolean mayPass(HttpResponse response) {
-    return switch (response.getStatusCode()) {
-      case 408, 429, 500, 502, 503, 504 -> true;
-      default -> false;
-    };
+            .setBackOffRequired(response -> RestException.mayPass(response.getStatusCode())));
   }
 
   /** With jitter: half to one and a half of each. */

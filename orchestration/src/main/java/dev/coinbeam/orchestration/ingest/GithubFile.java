@@ -1,8 +1,7 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.rest.UrlText;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +64,7 @@ record GithubFile(String owner, String repository, String reference, String path
   /** Percent-encodes each part between slashes. */
   private static String encode(String... texts) {
     return Arrays.stream(String.join("/", texts).split("/", -1))
-        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+        .map(UrlText::encode)
         .collect(Collectors.joining("/"));
   }
 }

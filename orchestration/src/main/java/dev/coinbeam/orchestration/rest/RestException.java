@@ -48,7 +48,8 @@ public final class RestException extends CoinbeamException {
     return mayPass() && status != 429;
   }
 
-  static boolean mayPass(int status) {
+  /** Whether a later attempt may meet something else than this status. */
+  public static boolean mayPass(int status) {
     return switch (status) {
       case 408, 429, 500, 502, 503, 504 -> true;
       default -> false;

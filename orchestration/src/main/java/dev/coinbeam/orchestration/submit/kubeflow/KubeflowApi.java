@@ -9,6 +9,7 @@ import dev.coinbeam.orchestration.rest.RestBody;
 import dev.coinbeam.orchestration.rest.RestClient;
 import dev.coinbeam.orchestration.rest.RestException;
 import dev.coinbeam.orchestration.rest.RestRequest;
+import dev.coinbeam.orchestration.rest.UrlText;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ final class KubeflowApi {
   /** A pipeline's id. */
   Optional<String> findPipeline(String name) {
     try {
-      JsonNode found = get("pipelines/names/" + KubeflowHost.encode(name), inNamespace(Map.of()));
+      JsonNode found = get("pipelines/names/" + UrlText.encode(name), inNamespace(Map.of()));
       return Optional.of(id(found, "pipeline_id"));
     } catch (RestException e) {
       if (e.status() == NOT_FOUND) {
@@ -64,7 +65,7 @@ final class KubeflowApi {
 
   /** A version's id. */
   Optional<String> findVersion(String pipelineId, String name) {
-    String path = "pipelines/" + KubeflowHost.encode(pipelineId) + "/versions";
+    String path = "pipelines/" + UrlText.encode(pipelineId) + "/versions";
     return named(name, list(path, "pipeline_versions", name, Map.of())).stream()
         .map(version -> id(version, "pipeline_version_id"))
         .findFirst();
@@ -100,12 +101,12 @@ final class KubeflowApi {
 
   /** Safe to repeat: a run that ends is ended. */
   void terminateRun(String runId) {
-    URI uri = host.api("runs/" + KubeflowHost.encode(runId) + ":terminate", Map.of());
+    URI uri = host.api("runs/" + UrlText.encode(runId) + ":terminate", Map.of());
     client.send(RestRequest.post(uri, RestBody.json(object())).repeating(Repeat.SAFE));
   }
 
   JsonNode run(String runId) {
-    return get("runs/" + KubeflowHost.encode(runId), Map.of());
+    return get("runs/" + UrlText.encode(runId), Map.of());
   }
 
   private JsonNode get(String path, Map<String, String> query) {
@@ -141,7 +142,7 @@ final class KubeflowApi {
         .put("operation", "EQUALS")
         .put("key", DISPLAY_NAME)
         .put("string_value", name);
-    return KubeflowHost.encode(filter.toString());
+    return UrlText.encode(filter.toString());
   }
 
   /** Databases that do not tell letters' cases apart find more than was asked for. */

@@ -1,13 +1,11 @@
 package dev.coinbeam.orchestration.submit.kubeflow;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.UrlText;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Where a Kubeflow Pipelines is: its user interface, under which its REST interface lies too.
@@ -64,16 +62,7 @@ public record KubeflowHost(URI base) {
 
   /** The URL of a method. */
   URI api(String path, Map<String, String> query) {
-    String parameters =
-        query.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
-            .collect(Collectors.joining("&"));
-    return URI.create(base + API + path + (parameters.isEmpty() ? "" : "?" + parameters));
-  }
-
-  /** A text as one segment of a path or as a value of a query. */
-  static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return URI.create(base + API + path + UrlText.query(query));
   }
 
   @Override
