@@ -43,7 +43,7 @@ public final class Coinbeam {
     root.addSubcommand(new ServeCommand(console));
     root.addSubcommand(new PredictCommand(pipeline, console));
     root.addSubcommand(new ReportCommand(pipeline, console));
-    root.addSubcommand(SubmitCommand.create(pipeline, console).spec());
+    root.addSubcommand(new SubmitCommand(pipeline, console).spec());
     root.addSubcommand(new GenerateCommand(console));
     root.addSubcommand(new CleanupCommand(pipeline, console));
     return root.registerConverter(RunId.class, RunId::new)

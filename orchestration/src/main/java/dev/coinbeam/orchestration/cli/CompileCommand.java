@@ -62,7 +62,7 @@ final class CompileCommand extends ParameterCommand {
         pipeline,
         console);
     // A step that starts jobs of its own takes the image as a parameter: it is the same one.
-    if (parameters(pipeline).named(IMAGE).isEmpty()) {
+    if (spec().findOption(IMAGE_OPTION) == null) {
       spec()
           .addOption(
               OptionSpec.builder(IMAGE_OPTION)

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** {@code coinbeam submit}: a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines. */
@@ -39,7 +38,7 @@ final class SubmitCommand extends ParameterCommand {
 
   @Mixin private SubmitOptions options;
 
-  private SubmitCommand(Pipeline pipeline, Console console) {
+  SubmitCommand(Pipeline pipeline, Console console) {
     super(
         "submit",
         "Runs a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines and follows it.",
@@ -47,22 +46,6 @@ final class SubmitCommand extends ParameterCommand {
         ParameterSet.of(pipeline.inputTypes()).withoutProduced().without(JobOptions::isWait),
         pipeline,
         console);
-  }
-
-  static SubmitCommand create(Pipeline pipeline, Console console) {
-    SubmitCommand command = new SubmitCommand(pipeline, console);
-    command.addOption(PROJECT, "Project of Vertex AI.");
-    command.addOption(REGION, "Region of Vertex AI.");
-    return command;
-  }
-
-  /** Unless a step takes it too. */
-  private void addOption(String name, String description) {
-    if (spec().findOption("--" + name) == null) {
-      spec()
-          .addOption(
-              OptionSpec.builder("--" + name).type(String.class).description(description).build());
-    }
   }
 
   @Override
@@ -142,17 +125,9 @@ final class SubmitCommand extends ParameterCommand {
   private PipelineEngine vertex(ObjectNode given) {
     return new VertexPipelines(
         options.endpoint,
-        new ProjectName(engineOption(PROJECT, given)),
-        new Region(engineOption(REGION, given)),
+        new ProjectName(given.path(PROJECT).asText("")),
+        new Region(given.path(REGION).asText("")),
         RestOptions.defaults());
-  }
-
-  private String engineOption(String name, ObjectNode given) {
-    String option = "--" + name;
-    return spec()
-        .commandLine()
-        .getParseResult()
-        .matchedOptionValue(option, given.path(name).asText(""));
   }
 
   private static boolean isForTheEngine(String name) {

@@ -32,12 +32,12 @@ public final class StepFields {
    * {@code savedModel} is {@code saved_model_path}.
    */
   public static String parameter(RecordField field) {
-    return snakeCase(field) + (field.artifact().isPresent() ? OF_ARTIFACT : "");
+    return snakeCase(field.name()) + (field.artifact().isPresent() ? OF_ARTIFACT : "");
   }
 
   /** The artifact of a component that names files: {@code savedModel} is {@code saved_model}. */
   public static String artifact(RecordField field) {
-    return snakeCase(field);
+    return snakeCase(field.name());
   }
 
   /** The type of a component's parameter. */
@@ -65,7 +65,8 @@ public final class StepFields {
     };
   }
 
-  private static String snakeCase(RecordField field) {
-    return field.optionName().replace('-', '_');
+  /** {@code minSkill} and {@code min-skill} as {@code min_skill}. */
+  public static String snakeCase(String name) {
+    return RecordField.optionName(name).replace('-', '_');
   }
 }

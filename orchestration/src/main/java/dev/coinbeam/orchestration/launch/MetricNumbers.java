@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.compile.StepFields;
 import dev.coinbeam.orchestration.records.RecordJson;
-import java.util.Locale;
 
 /** The numbers of metrics by name, which is what Kubeflow shows of an artifact of that kind. */
 final class MetricNumbers {
@@ -36,7 +36,7 @@ final class MetricNumbers {
         .fields()
         .forEachRemaining(
             field -> {
-              String name = prefix + snakeCase(field.getKey());
+              String name = prefix + StepFields.snakeCase(field.getKey());
               JsonNode value = field.getValue();
               if (value instanceof ObjectNode object) {
                 add(name + "_", object, numbers);
@@ -44,9 +44,5 @@ final class MetricNumbers {
                 numbers.set(name, value);
               }
             });
-  }
-
-  private static String snakeCase(String name) {
-    return name.replaceAll("([A-Z])", "_$1").replace('-', '_').toLowerCase(Locale.ROOT);
   }
 }
