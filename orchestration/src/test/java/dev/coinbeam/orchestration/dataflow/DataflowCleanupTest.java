@@ -5,35 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coinbeam.orchestration.cleanup.ModelRemoval;
 import dev.coinbeam.orchestration.cleanup.RunResource;
 import dev.coinbeam.orchestration.cleanup.RunScope;
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.Fault;
 import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.records.JobWait;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DataflowCleanupTest {
-  @TempDir private Path root;
-
-  private DataflowFake fake;
-
+class DataflowCleanupTest extends WithDataflowFake {
   @BeforeEach
   void begin() {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
     fake.planning(() -> JobPlan.works().holdingWhile(() -> true));
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
   }
 
   @Test

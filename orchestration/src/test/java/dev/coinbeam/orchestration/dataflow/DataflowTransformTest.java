@@ -10,7 +10,6 @@ import dev.coinbeam.beam.FeaturePipelineOptions;
 import dev.coinbeam.beam.PipelineTotals;
 import dev.coinbeam.dataflow.StagedJars;
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.FakeJob;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.google.Endpoint;
@@ -22,27 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.beam.runners.direct.DirectRunner;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
-class DataflowTransformTest {
-  @TempDir private static Path root;
-
-  private DataflowFake fake;
+class DataflowTransformTest extends WithDataflowFake {
   private DataflowHarness run;
 
   @BeforeEach
   void begin(TestInfo test) throws IOException {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
     run = DataflowHarness.create(root, test.getTestMethod().orElseThrow().getName(), fake);
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
   }
 
   @Test

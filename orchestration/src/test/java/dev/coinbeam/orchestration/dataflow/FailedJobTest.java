@@ -4,39 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.DataflowFake.NameClash;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.fakes.Refusal;
 import dev.coinbeam.orchestration.records.JobWait;
 import dev.coinbeam.orchestration.records.RecordJson;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Jobs that cannot be started or do not end well: one sentence each. */
-class FailedJobTest {
-  @TempDir private static Path root;
-
-  private DataflowFake fake;
+class FailedJobTest extends WithDataflowFake {
   private DataflowHarness run;
 
   @BeforeEach
   void begin(TestInfo test) throws IOException {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
     run = DataflowHarness.create(root, test.getTestMethod().orElseThrow().getName(), fake);
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
   }
 
   @Test

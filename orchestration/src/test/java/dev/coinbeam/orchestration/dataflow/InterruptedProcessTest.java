@@ -2,41 +2,27 @@ package dev.coinbeam.orchestration.dataflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.FakeRequest;
 import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.records.JobWait;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes that wait for a job and are interrupted or killed. */
-class InterruptedProcessTest {
-  @TempDir private static Path root;
-
+class InterruptedProcessTest extends WithDataflowFake {
   private final AtomicBoolean held = new AtomicBoolean();
-  private DataflowFake fake;
 
   @BeforeEach
   void begin() {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
     fake.planning(() -> JobPlan.works().holdingWhile(held::get));
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.FakeRequest;
 import dev.coinbeam.orchestration.fakes.Fault;
 import dev.coinbeam.orchestration.fakes.Faults;
@@ -12,33 +11,20 @@ import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.google.Endpoint;
 import dev.coinbeam.orchestration.records.JobWait;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JobWatchTest {
+class JobWatchTest extends WithDataflowFake {
   private static final int MORE_THAN_ONE_CALL_TRIES = 12;
 
-  @TempDir private Path root;
-
-  private DataflowFake fake;
   private DataflowHarness run;
 
   @BeforeEach
   void begin() throws IOException {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
     run = DataflowHarness.create(root, "watched", fake);
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
   }
 
   @Test

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coinbeam.dataflow.StagedJars;
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.DataflowFake.NameClash;
 import dev.coinbeam.orchestration.fakes.Fault;
 import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,32 +17,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever goes wrong, one job does a run's transform. */
-class OneJobTest {
+class OneJobTest extends WithDataflowFake {
   private static final int SEEDS = Integer.getInteger("coinbeam.fault.schedules", 5);
   private static final int REQUESTS_OF_A_RUN = 16;
-
-  @TempDir private static Path root;
-
-  private DataflowFake fake;
-
-  @BeforeEach
-  void begin() {
-    fake = new DataflowFake(location -> Files.exists(Path.of(location)));
-  }
-
-  @AfterEach
-  void end() {
-    fake.close();
-  }
 
   @ParameterizedTest
   @EnumSource(

@@ -1,35 +1,20 @@
 package dev.coinbeam.orchestration.ingest;
 
+import dev.coinbeam.orchestration.ChildJava;
 import dev.coinbeam.orchestration.storage.Store;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 
 /** An ingest in a Java process of its own, which tells how far it has come. */
 final class IngestProcess implements AutoCloseable {
-  private final Process process;
-  private final BufferedReader lines;
+  private final ChildJava java;
 
-  private IngestProcess(Process process) {
-    this.process = process;
-    this.lines = process.inputReader(StandardCharsets.UTF_8);
+  private IngestProcess(ChildJava java) {
+    this.java = java;
   }
 
   static IngestProcess start(Path root, String url) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                java,
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                IngestProcess.class.getName(),
-                root.toString(),
-                url));
-    return new IngestProcess(builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    return new IngestProcess(ChildJava.start(IngestProcess.class, root.toString(), url));
   }
 
   /** Blocks until the process has written that many bytes of the file. */
@@ -44,7 +29,7 @@ final class IngestProcess implements AutoCloseable {
 
   /** As {@code kill -9} does. */
   void kill() {
-    process.destroyForcibly().onExit().join();
+    java.kill();
   }
 
   @Override
@@ -53,12 +38,7 @@ final class IngestProcess implements AutoCloseable {
   }
 
   private String awaitLine(String start) throws IOException {
-    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.startsWith(start)) {
-        return line;
-      }
-    }
-    throw new IOException("the process ended before it said \"" + start + "\"");
+    return java.awaitLine(start, line -> line.startsWith(start));
   }
 
   public static void main(String[] arguments) {
