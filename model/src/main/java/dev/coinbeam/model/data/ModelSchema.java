@@ -43,7 +43,7 @@ public record ModelSchema(
   }
 
   /** The same rows with other constants. */
-  ModelSchema withScaling(Scaling other) {
+  public ModelSchema withScaling(Scaling other) {
     return new ModelSchema(specHash, specDocument, features, target, horizon, purge, other);
   }
 

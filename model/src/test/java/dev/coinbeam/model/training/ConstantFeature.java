@@ -13,13 +13,7 @@ record ConstantFeature(TrainingData data) implements TrainingData {
     Scaling scaling = schema.scaling();
     double[] deviations = scaling.deviations().clone();
     deviations[0] = 0;
-    return new ModelSchema(
-        schema.specHash(),
-        schema.specDocument(),
-        schema.features(),
-        schema.target(),
-        schema.horizon(),
-        schema.purge(),
+    return schema.withScaling(
         new Scaling(scaling.means(), deviations, scaling.labelMean(), scaling.labelDeviation()));
   }
 

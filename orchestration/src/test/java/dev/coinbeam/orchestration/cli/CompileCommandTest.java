@@ -152,8 +152,6 @@ class CompileCommandTest {
   }
 
   private static String defaultOf(CompiledFile file, String parameter) {
-    return file.spec()
-        .at("/root/inputDefinitions/parameters/" + parameter + "/defaultValue")
-        .asText();
+    return file.parameters().path(parameter).path("defaultValue").asText();
   }
 }

@@ -116,7 +116,7 @@ final class PlayedLauncher {
   private JsonNode value(JsonNode source, Map<String, JsonNode> arguments) {
     if (source.has("componentInputParameter")) {
       String name = source.get("componentInputParameter").asText();
-      JsonNode parameter = pipeline.spec().at("/root/inputDefinitions/parameters").path(name);
+      JsonNode parameter = pipeline.parameters().path(name);
       JsonNode value = arguments.getOrDefault(name, parameter.path("defaultValue"));
       if (value.isMissingNode()) {
         throw new IllegalStateException("no argument " + name);

@@ -58,7 +58,7 @@ class NewInputTest {
   @Test
   void anInputIsAParameterOfTheRunAndOfThePipeline() {
     List<RecordField> ofRun = ParameterSet.of(STEPS.inputTypes()).withoutProduced().fields();
-    JsonNode ofPipeline = compiled(STEPS).spec().at("/root/inputDefinitions/parameters");
+    JsonNode ofPipeline = compiled(STEPS).parameters();
 
     assertThat(ofRun)
         .extracting(RecordField::name)

@@ -72,7 +72,7 @@ class StepPipelineTest {
 
   @Test
   void everyParameterOfARunButItsIdIsOneOfThePipelineWithTheSameDefault() {
-    JsonNode parameters = FILE.spec().at("/root/inputDefinitions/parameters");
+    JsonNode parameters = FILE.parameters();
     List<String> names = new ArrayList<>();
     for (RecordField field : ParameterSet.of(STEPS.inputTypes()).withoutProduced().fields()) {
       if (!field.name().equals("runId")) {
@@ -90,7 +90,7 @@ class StepPipelineTest {
 
   @Test
   void theRootMustBeGivenByWhoeverStartsARun() {
-    JsonNode root = FILE.spec().at("/root/inputDefinitions/parameters/root");
+    JsonNode root = FILE.parameters().path("root");
 
     assertThat(root.has("defaultValue")).isFalse();
     assertThat(root.path("isOptional").asBoolean()).isFalse();
@@ -101,10 +101,10 @@ class StepPipelineTest {
     ObjectNode values =
         nothing().put("root", "gs://bucket/prefix").put("minSkill", 0.05).put("seed", 7);
 
-    JsonNode parameters =
-        CompiledFile.read(compiled(values).toYaml()).spec().at("/root/inputDefinitions/parameters");
+    JsonNode parameters = CompiledFile.read(compiled(values).toYaml()).parameters();
 
-    assertThat(parameters.at("/root/defaultValue").asText()).isEqualTo("gs://bucket/prefix");
+    assertThat(parameters.path("root").path("defaultValue").asText())
+        .isEqualTo("gs://bucket/prefix");
     assertThat(parameters.at("/min_skill/defaultValue").asDouble()).isEqualTo(0.05);
     assertThat(parameters.at("/seed/defaultValue").asLong()).isEqualTo(7);
   }

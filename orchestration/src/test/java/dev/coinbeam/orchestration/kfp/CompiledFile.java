@@ -42,7 +42,12 @@ public record CompiledFile(JsonNode spec, Optional<JsonNode> platform) {
 
   /** The tasks by name. */
   public JsonNode tasks() {
-    return spec.at("/root/dag/tasks");
+    return spec.path("root").path("dag").path("tasks");
+  }
+
+  /** The pipeline's own parameters by name. */
+  public JsonNode parameters() {
+    return spec.path("root").path("inputDefinitions").path("parameters");
   }
 
   /** The component that a task runs. */
@@ -172,7 +177,8 @@ public record CompiledFile(JsonNode spec, Optional<JsonNode> platform) {
   private String typeOf(JsonNode task, JsonNode source) {
     if (source.has("componentInputParameter")) {
       return typeIn(
-          spec.at("/root/inputDefinitions"), source.get("componentInputParameter").asText());
+          spec.path("root").path("inputDefinitions"),
+          source.get("componentInputParameter").asText());
     } else if (source.has("taskOutputParameter")) {
       JsonNode output = source.get("taskOutputParameter");
       return producer(task, output)

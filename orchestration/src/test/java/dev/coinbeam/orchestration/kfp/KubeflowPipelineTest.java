@@ -169,8 +169,9 @@ class KubeflowPipelineTest {
 
   private static JsonNode readDefault(ParameterSpec parameter) {
     return CompiledFile.read(yaml(parameter))
-        .spec()
-        .at("/root/inputDefinitions/parameters/" + parameter.name() + "/defaultValue");
+        .parameters()
+        .path(parameter.name())
+        .path("defaultValue");
   }
 
   private static String yaml(ParameterSpec parameter) {
