@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +36,7 @@ class VersionChangeTest {
   private static final FeatureSpec SPEC = FeatureSpec.preset("seed");
   private static final String BODY = "{\"instances\":[{\"open\":1.5,\"high\":2,\"low\":1}]}";
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final int PROBE_MILLIS = 50;
 
   @TempDir Path models;
 
@@ -110,8 +113,12 @@ class VersionChangeTest {
 
   private static void awaitRefusal(int port) throws IOException {
     while (true) {
-      try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try (Socket probe = new Socket()) {
+        probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PROBE_MILLIS);
         assertThat(probe.isConnected()).isTrue();
+      } catch (SocketTimeoutException e) {
+        // So many probes wait to be accepted that this one is to come again, a second later: the
+        // server would have given up the request under way by then.
       } catch (ConnectException e) {
         return;
       }
