@@ -13,9 +13,11 @@ coinbeam=$here/orchestration/target/coinbeam/bin/coinbeam
 # True when there is no distribution, or a source (or a folder of sources) changed after it was made.
 is_stale() {
   [ -x "$coinbeam" ] || return 0
-  [ -n "$(find "$here/pom.xml" "$here"/transforms/features/pom.xml "$here"/transforms/features/src/main \
-    "$here"/transforms/beam/pom.xml "$here"/transforms/beam/src/main "$here"/model/pom.xml "$here"/model/src/main \
-    "$here"/orchestration/pom.xml "$here"/orchestration/src/main -newer "$coinbeam" | head -n 1)" ]
+  set -- "$here/pom.xml"
+  for module in transforms/features transforms/beam transforms/dataflow model orchestration; do
+    set -- "$@" "$here/$module/pom.xml" "$here/$module/src/main"
+  done
+  [ -n "$(find "$@" -newer "$coinbeam" | head -n 1)" ]
 }
 
 if is_stale; then
