@@ -10,17 +10,16 @@ import dev.coinbeam.orchestration.steps.ModelVersions;
 import dev.coinbeam.orchestration.steps.RunFiles;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * The version of a model that serves, and the run that made it.
  *
  * @param version its number
- * @param folder its SavedModel
+ * @param folder its SavedModel, relative to the root
  * @param origin the record of its run; empty when that is not known any more
  */
-record DeployedModel(long version, Path folder, Optional<RunRecord> origin) {
+record DeployedModel(long version, String folder, Optional<RunRecord> origin) {
 
   /**
    * Finds the newest version.
@@ -28,7 +27,7 @@ record DeployedModel(long version, Path folder, Optional<RunRecord> origin) {
    * @throws CoinbeamException when nothing is deployed under the name
    */
   static DeployedModel find(Store store, RunFiles runs, ModelName name) throws IOException {
-    ModelVersions versions = new ModelVersions(folder(store, name), name);
+    ModelVersions versions = ModelVersions.of(store, name);
     long newest =
         versions
             .newest()
@@ -38,17 +37,7 @@ record DeployedModel(long version, Path folder, Optional<RunRecord> origin) {
                         "No model '%s' is deployed under %s; do 'coinbeam run' first."
                             .formatted(name, store.root())));
     Optional<RunRecord> origin = versions.origin(newest).map(Deployment::runId).flatMap(runs::read);
-    return new DeployedModel(newest, versions.path(newest), origin);
-  }
-
-  /** The folder that holds the versions of a model. */
-  static Path folder(Store store, ModelName name) {
-    return store
-        .localPath(ModelVersions.folder(name))
-        .orElseThrow(
-            () ->
-                new CoinbeamException(
-                    "%s is not on this machine; give a folder as --root.".formatted(store.root())));
+    return new DeployedModel(newest, ModelVersions.folder(name, newest), origin);
   }
 
   /** The raw file that the run used. */

@@ -55,11 +55,18 @@ final class OneStepCommand<I extends Record & StepInput, O extends Record>
                           + " symbols fixed, and do not start it.")
                   .build());
     }
+    if (!needsEarlierSteps()) {
+      BucketOptions.add(spec());
+    }
   }
 
   static <I extends Record & StepInput, O extends Record> OneStepCommand<I, O> create(
       Pipeline pipeline, Step<I, O> step, Console console) {
     return new OneStepCommand<>(pipeline, step, console);
+  }
+
+  private boolean needsEarlierSteps() {
+    return RecordField.of(step.inputType()).stream().anyMatch(f -> f.producer().isPresent());
   }
 
   @Override

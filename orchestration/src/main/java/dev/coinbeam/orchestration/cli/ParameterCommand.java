@@ -94,8 +94,13 @@ abstract class ParameterCommand implements Callable<Integer> {
     return values;
   }
 
+  /** The root's store; its bucket is made first if that is asked for. */
   final Store store(ObjectNode values) {
-    return Store.at(values.get(ROOT).asText());
+    String root = values.get(ROOT).asText();
+    if (BucketOptions.ensure(parsed(), values, root)) {
+      console.progress().say("made the bucket of " + root);
+    }
+    return Store.at(root);
   }
 
   final StepRunner runner(Store store) {

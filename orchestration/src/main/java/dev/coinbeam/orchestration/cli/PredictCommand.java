@@ -10,6 +10,7 @@ import dev.coinbeam.orchestration.records.TransformInput;
 import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.QuietTensorFlow;
 import dev.coinbeam.orchestration.steps.RunFiles;
+import dev.coinbeam.orchestration.steps.Workspace;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,11 +73,12 @@ final class PredictCommand implements Callable<Integer> {
     ModelName name = modelName.value();
     DeployedModel model = DeployedModel.find(store, new RunFiles(store, pipeline.names()), name);
     QuietTensorFlow.start();
-    try (Predictor predictor = Predictor.load(model.folder())) {
+    try (Workspace files = Workspace.of(store);
+        Predictor predictor = Predictor.load(files.input(model.folder()))) {
       if (rows != null && rows.input != null) {
         predictInstances(predictor);
       } else {
-        Forecast forecast = new NewestBarForecast(predictor).of(priceSource(store, model));
+        Forecast forecast = new NewestBarForecast(predictor).of(priceSource(store, files, model));
         if (!forecast.newestDate().equals(forecast.date())) {
           console
               .progress()
@@ -97,14 +99,14 @@ final class PredictCommand implements Callable<Integer> {
     console.result(OutputFormat.of(json), result, result.text());
   }
 
-  private PriceSource priceSource(Store store, DeployedModel model) {
+  private PriceSource priceSource(Store store, Workspace files, DeployedModel model) {
     Optional<TransformInput> made = model.transformInput();
     Path file =
         rows != null && rows.source != null
             ? rows.source
             : model
                 .rawFile()
-                .flatMap(store::localPath)
+                .map(files::input)
                 .orElseThrow(
                     () ->
                         new CoinbeamException(

@@ -9,7 +9,7 @@ final class RootOption {
   @Option(
       names = "--root",
       paramLabel = "DIR",
-      description = "Folder that holds raw data, runs and models.")
+      description = "Folder, or gs://bucket/prefix, that holds raw data, runs and models.")
   private String root = IngestInput.DEFAULT_ROOT;
 
   Store store() {

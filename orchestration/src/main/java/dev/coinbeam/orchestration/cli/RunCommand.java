@@ -23,6 +23,7 @@ final class RunCommand extends ParameterCommand {
         ParameterSet.of(pipeline.inputTypes()).withoutProduced(),
         pipeline,
         console);
+    BucketOptions.add(spec());
   }
 
   @Override

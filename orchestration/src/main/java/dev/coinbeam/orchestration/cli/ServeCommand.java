@@ -4,11 +4,11 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.serving.ModelServer;
 import dev.coinbeam.model.serving.ServerOptions;
 import dev.coinbeam.orchestration.records.ModelName;
+import dev.coinbeam.orchestration.steps.ModelMirror;
 import dev.coinbeam.orchestration.steps.ModelVersions;
 import dev.coinbeam.orchestration.steps.QuietTensorFlow;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -54,16 +54,16 @@ final class ServeCommand implements Callable<Integer> {
     }
     Store store = root.store();
     ModelName name = modelName.value();
-    Path folder = DeployedModel.folder(store, name);
-    if (new ModelVersions(folder, name).newest().isEmpty()) {
+    if (ModelVersions.of(store, name).newest().isEmpty()) {
       throw new CoinbeamException(
           "No model '%s' is deployed under %s; do 'coinbeam run' first."
               .formatted(name, store.root()));
     }
     QuietTensorFlow.start();
-    ModelServer server =
-        ModelServer.start(ServerOptions.local(folder, name.value(), port).withHost(host));
-    Thread stop = new Thread(() -> stop(server), "coinbeam-stop");
+    ModelMirror mirror = ModelMirror.of(store, name);
+    ModelServer server = start(mirror, name);
+    mirror.follow();
+    Thread stop = new Thread(() -> stop(server, mirror), "coinbeam-stop");
     Runtime.getRuntime().addShutdownHook(stop);
     console
         .out()
@@ -75,8 +75,19 @@ final class ServeCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void stop(ModelServer server) {
+  private ModelServer start(ModelMirror mirror, ModelName name) {
+    try {
+      return ModelServer.start(
+          ServerOptions.local(mirror.folder(), name.value(), port).withHost(host));
+    } catch (RuntimeException e) {
+      mirror.close();
+      throw e;
+    }
+  }
+
+  private void stop(ModelServer server, ModelMirror mirror) {
     server.close();
+    mirror.close();
     console.progress().say("stopped");
   }
 }

@@ -15,6 +15,13 @@ import java.util.regex.Pattern;
 record ContentRange(long first, long last, OptionalLong total) {
   private static final Pattern FORM =
       Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/(\\d{1,18}|\\*)");
+  private static final Pattern UNSATISFIED = Pattern.compile("bytes \\*/(\\d{1,18})");
+
+  /** The size of the whole file in an answer with status 416; empty when it is not said. */
+  static OptionalLong totalOfUnsatisfied(String header) {
+    Matcher form = UNSATISFIED.matcher(header);
+    return form.matches() ? OptionalLong.of(Long.parseLong(form.group(1))) : OptionalLong.empty();
+  }
 
   /** Empty when {@code header} is none, or one that contradicts itself. */
   static Optional<ContentRange> parse(String header) {

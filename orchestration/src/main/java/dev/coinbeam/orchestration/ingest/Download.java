@@ -48,7 +48,7 @@ final class Download {
         case 200, 203 -> begin(answer);
         case 206 -> goOn(answer, validator);
         case 304 -> notModified(validator);
-        case 416 -> throw startOver("the server has not the rest of the file");
+        case 416 -> nothingLeft(answer, validator);
         default -> throw Statuses.failure(answer, wanted.shown(), wanted.ifMissing());
       };
     } catch (PassingFailure e) {
@@ -110,6 +110,19 @@ final class Download {
       throw new PassingFailure("the body ended too early", Optional.empty());
     }
     return whole(answer, total);
+  }
+
+  /** An earlier try got all of the file, but could not bring it to its place. */
+  private Outcome nothingLeft(Answer answer, Optional<String> validator) throws PassingFailure {
+    OptionalLong total =
+        answer
+            .header("Content-Range")
+            .map(ContentRange::totalOfUnsatisfied)
+            .orElse(OptionalLong.empty());
+    if (validator.isEmpty() || total.isEmpty() || total.getAsLong() != partial.length()) {
+      throw startOver("the server has not the rest of the file");
+    }
+    return new Outcome.Fetched(Outcome.Origins.ofRest(answer, validator.get()));
   }
 
   private Outcome notModified(Optional<String> validator) throws PassingFailure {

@@ -20,6 +20,11 @@ sealed interface Outcome {
    * @param uri where it was in the end
    */
   record Origins(URI uri, Optional<String> etag, Optional<String> lastModified) {
+    /** Of an answer to a request for the rest of what has {@code etag}. */
+    static Origins ofRest(Answer answer, String etag) {
+      return new Origins(answer.uri(), Optional.of(etag), answer.header("Last-Modified"));
+    }
+
     static Origins of(Answer answer) {
       return new Origins(answer.uri(), answer.header("ETag"), answer.header("Last-Modified"));
     }

@@ -82,6 +82,21 @@ final class PartialFile implements AutoCloseable {
 
   /** Moves the whole content to {@code name}. */
   void moveInto(Store store, String name) {
+    if (store.localPath(name).isPresent()) {
+      rename(store, name);
+    } else {
+      upload(store, name);
+    }
+  }
+
+  /** Should this fail, what has come stays, and need not come again. */
+  private void upload(Store store, String name) {
+    store.adopt(held.orElseThrow().file(), name);
+    discard();
+    files.tidy();
+  }
+
+  private void rename(Store store, String name) {
     Held file = held.orElseThrow();
     try {
       file.channel().force(true);

@@ -1,13 +1,9 @@
 package dev.coinbeam.orchestration.ingest;
 
 import dev.coinbeam.orchestration.records.Sha256;
-import dev.coinbeam.orchestration.storage.StorageFailures;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.storage.StoredObject;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +46,7 @@ final class RawFolder {
             .sorted(Comparator.comparing(object -> !object.name().equals(wanted)))
             .toList();
     for (StoredObject object : candidates) {
-      if (hash(object.name()).equals(sha256)) {
+      if (store.sha256(object.name()).equals(sha256)) {
         return Optional.of(object);
       }
       LOG.warn("{} is damaged and is deleted", store.address(object.name()));
@@ -65,16 +61,6 @@ final class RawFolder {
     StoredObject object = new StoredObject(name(sha256, fileName), whole.length());
     whole.moveInto(store, object.name());
     return object;
-  }
-
-  private String hash(String name) {
-    MessageDigest digest = Sha256.begin();
-    try (InputStream in = store.open(name)) {
-      Sha256.feed(digest, in);
-    } catch (IOException e) {
-      throw StorageFailures.explain("read", store.address(name), e);
-    }
-    return Sha256.hex(digest);
   }
 
   private static String folder(String sha256) {

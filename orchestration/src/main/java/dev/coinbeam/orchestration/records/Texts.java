@@ -2,7 +2,8 @@ package dev.coinbeam.orchestration.records;
 
 /** Descriptions and defaults that several records share. */
 final class Texts {
-  static final String ROOT = "folder that holds raw data, runs and models; made when missing";
+  static final String ROOT =
+      "folder that holds raw data, runs and models, made when missing; or gs://bucket/prefix";
   static final String DEFAULT_ROOT = "coinbeam-root";
   static final String RUN_ID = "name of the run; giving one again continues that run";
   static final String FEATURES = "features folder, relative to the root";

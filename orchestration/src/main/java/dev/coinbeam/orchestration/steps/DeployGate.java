@@ -9,6 +9,7 @@ import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.json.JsonFiles;
 import dev.coinbeam.orchestration.records.DeployInput;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -33,7 +34,7 @@ final class DeployGate {
    * @throws GateRefusedException when it may not be deployed
    */
   Metrics requirePassed() throws IOException {
-    Metrics metrics = JsonFiles.read(context.local(input.metrics()), Metrics.class);
+    Metrics metrics = JsonFiles.parse(context.store().readText(input.metrics()), Metrics.class);
     GateDecision decision = Gate.check(metrics, input.minSkill());
     if (!decision.passed()) {
       throw refused(decision.reason(), "Train a better one or lower --min-skill.");
@@ -70,8 +71,13 @@ final class DeployGate {
 
   private Comparison compare(long serving) {
     QuietTensorFlow.start();
-    return ModelComparison.compare(
-        context.local(input.features()), context.local(input.savedModel()), versions.path(serving));
+    try (Workspace files = context.workspace()) {
+      Path deployed = files.input(ModelVersions.folder(input.modelName(), serving));
+      return files.work(
+          () ->
+              ModelComparison.compare(
+                  files.input(input.features()), files.input(input.savedModel()), deployed));
+    }
   }
 
   private GateRefusedException refused(String reason, String remedy) throws IOException {

@@ -30,22 +30,18 @@ final class DeployStep implements Step<DeployInput, DeployOutput> {
 
   @Override
   public DeployOutput run(DeployInput input, StepContext context) throws IOException {
-    ModelVersions versions =
-        new ModelVersions(
-            context.local(ModelVersions.folder(input.modelName())), input.modelName());
+    ModelVersions versions = ModelVersions.of(context.store(), input.modelName());
     Metrics metrics = new DeployGate(input, context, versions).requirePassed();
 
     Artifacts artifacts = new Artifacts(context.store());
     String modelSha256 = artifacts.contentHash(input.savedModel());
     long version =
         versions.deploy(
-            context.local(input.savedModel()),
-            new Deployment(input.runId(), modelSha256),
-            input.modelVersion());
+            input.savedModel(), new Deployment(input.runId(), modelSha256), input.modelVersion());
     return new DeployOutput(
         input.modelName(),
         version,
-        ModelVersions.folder(input.modelName()) + "/" + version,
+        ModelVersions.folder(input.modelName(), version),
         modelSha256,
         metrics.skill());
   }

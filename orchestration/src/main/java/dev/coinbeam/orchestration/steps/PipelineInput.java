@@ -50,6 +50,7 @@ final class PipelineInput {
    */
   static FeaturePipelineOptions options(TransformInput input, Store store) {
     FeaturePipelineOptions options = withBeamOptions(input);
+    BeamStorage.reach(store, options);
     options.setSource(store.address(input.raw()));
     options.setOutput(store.address(features(input)));
     options.setSymbol(symbols(input));

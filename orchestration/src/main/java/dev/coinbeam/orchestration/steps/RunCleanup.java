@@ -5,13 +5,11 @@ import dev.coinbeam.orchestration.cleanup.ModelRemoval;
 import dev.coinbeam.orchestration.cleanup.RunResource;
 import dev.coinbeam.orchestration.cleanup.RunScope;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.storage.Lock;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds what a run has made in all places, and removes it: services first, the root last. */
 public final class RunCleanup {
@@ -53,11 +51,10 @@ public final class RunCleanup {
    *     something cannot be removed; what is left is found again the next time
    */
   public List<RunResource> remove(RunId runId, ModelRemoval models) throws IOException {
-    Optional<Path> folder = store.localPath(RunFiles.folder(runId)).filter(Files::isDirectory);
-    if (folder.isEmpty()) {
+    if (store.list(RunFiles.folder(runId)).isEmpty()) {
       return removeFound(runId, models);
     }
-    RunLock lock = RunLock.take(folder.get(), runId);
+    Lock lock = RunLock.take(store, runId);
     try {
       return removeFound(runId, models);
     } finally {

@@ -10,9 +10,9 @@ import dev.coinbeam.orchestration.records.Sha256;
 import dev.coinbeam.orchestration.records.StepInput;
 import dev.coinbeam.orchestration.records.StepRecord;
 import dev.coinbeam.orchestration.records.StepStatus;
+import dev.coinbeam.orchestration.storage.Lock;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -58,20 +58,16 @@ public final class StepRunner {
   public <I extends Record & StepInput, O extends Record> O run(Step<I, O> step, I input)
       throws IOException {
     RunId runId = input.runId();
-    Optional<Path> folder = context.store().localPath(RunFiles.folder(runId));
-    if (runs.read(runId).isEmpty() || folder.isEmpty()) {
-      return runUnlessDone(step, input);
+    if (runs.read(runId).isEmpty()) {
+      return runUnlessDone(step, input, Lock.none());
     }
-    RunLock lock = RunLock.take(folder.get(), runId);
-    try {
-      return runUnlessDone(step, input);
-    } finally {
-      lock.close();
+    try (Lock lock = RunLock.take(context.store(), runId)) {
+      return runUnlessDone(step, input, lock);
     }
   }
 
-  private <I extends Record & StepInput, O extends Record> O runUnlessDone(Step<I, O> step, I input)
-      throws IOException {
+  private <I extends Record & StepInput, O extends Record> O runUnlessDone(
+      Step<I, O> step, I input, Lock lock) throws IOException {
     ObjectNode inputJson = RecordJson.toNode(input);
     String inputHash = inputHash(step, input, inputJson);
     Optional<StepRecord> earlier =
@@ -92,15 +88,15 @@ public final class StepRunner {
             inputHash,
             RecordJson.toNode(step.recorded(input)));
     return runs.read(input.runId()).isEmpty()
-        ? runAsFirst(step, input, begun)
-        : runAsNext(step, input, begun);
+        ? runAsFirst(step, input, begun, lock)
+        : runAsNext(step, input, begun, lock);
   }
 
   private <I extends Record & StepInput, O extends Record> O runAsFirst(
-      Step<I, O> step, I input, StepRecord begun) throws IOException {
+      Step<I, O> step, I input, StepRecord begun, Lock lock) throws IOException {
     EmptyFolders folders = EmptyFolders.before(context.store().localPath(""));
     try {
-      return finish(step, input, begun);
+      return finish(step, input, begun, lock);
     } catch (RuntimeException | IOException e) {
       folders.removeNew();
       throw e;
@@ -108,12 +104,12 @@ public final class StepRunner {
   }
 
   private <I extends Record & StepInput, O extends Record> O runAsNext(
-      Step<I, O> step, I input, StepRecord begun) throws IOException {
+      Step<I, O> step, I input, StepRecord begun, Lock lock) throws IOException {
     RunId runId = input.runId();
     runs.write(runId, begun);
     EmptyFolders folders = EmptyFolders.before(context.store().localPath(RunFiles.folder(runId)));
     try {
-      return finish(step, input, begun);
+      return finish(step, input, begun, lock);
     } catch (JobLeftException e) {
       // The step goes on without this process, and its record says so.
       throw e;
@@ -121,6 +117,7 @@ public final class StepRunner {
       folders.removeNew();
       StepStatus how = e instanceof GateRefusedException ? StepStatus.REFUSED : StepStatus.FAILED;
       try {
+        lock.requireHeld();
         runs.write(runId, begun.failed(how, clock.instant(), String.valueOf(e.getMessage())));
       } catch (RuntimeException unrecorded) {
         e.addSuppressed(unrecorded);
@@ -130,11 +127,12 @@ public final class StepRunner {
   }
 
   private <I extends Record & StepInput, O extends Record> O finish(
-      Step<I, O> step, I input, StepRecord begun) throws IOException {
+      Step<I, O> step, I input, StepRecord begun, Lock lock) throws IOException {
     O output = step.run(input, context);
     ObjectNode outputJson = RecordJson.toNode(output);
     List<FileRecord> files = artifacts.files(outputJson, step.outputType());
     StepRecord finished = begun.finished(clock.instant(), outputJson, files);
+    lock.requireHeld();
     runs.write(input.runId(), finished);
     step.afterRecord(input, context);
     context

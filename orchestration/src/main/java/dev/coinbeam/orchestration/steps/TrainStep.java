@@ -35,15 +35,19 @@ final class TrainStep implements Step<TrainInput, TrainOutput> {
   public TrainOutput run(TrainInput input, StepContext context) {
     QuietTensorFlow.start();
     String folder = RunFiles.folder(input.runId()) + "/train";
-    TrainingReport report =
-        Training.train(
-            new TrainRequest(
-                context.local(input.features()),
-                input.hyperparameters(),
-                new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
-                new FoldPlan(input.folds(), input.embargo()),
-                input.seed(),
-                context.local(folder)));
+    TrainingReport report;
+    try (Workspace files = context.workspace()) {
+      TrainRequest request =
+          new TrainRequest(
+              files.input(input.features()),
+              input.hyperparameters(),
+              new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+              new FoldPlan(input.folds(), input.embargo()),
+              input.seed(),
+              files.output(folder));
+      report = files.work(() -> Training.train(request));
+      files.publish(folder);
+    }
     Metrics metrics = report.metrics();
     return new TrainOutput(
         folder + "/saved_model",

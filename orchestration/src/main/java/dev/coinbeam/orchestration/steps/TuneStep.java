@@ -41,18 +41,28 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
     QuietTensorFlow.start();
     StudyConfig study = input.hptuning().config();
     String folder = RunFiles.folder(input.runId()) + "/tune";
-    TuneRequest request =
-        new TuneRequest(
-            context.local(input.features()),
-            study,
-            new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
-            new FoldPlan(input.folds(), input.embargo()),
-            input.seed(),
-            study.resumePreviousJobId().map(id -> context.local(earlier(id, input))),
-            context.local(folder));
     StudyResult result;
-    try (Progress.Count trials = context.progress().count("trial", study.maxTrials())) {
-      result = Tuning.tune(request, trial -> trials.advance(describe(trial, study)));
+    try (Workspace files = context.workspace();
+        Progress.Count trials = context.progress().count("trial", study.maxTrials())) {
+      TuneRequest request =
+          new TuneRequest(
+              files.input(input.features()),
+              study,
+              new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+              new FoldPlan(input.folds(), input.embargo()),
+              input.seed(),
+              study.resumePreviousJobId().map(id -> files.input(earlier(id, input))),
+              files.continued(folder));
+      result =
+          files.work(
+              () ->
+                  Tuning.tune(
+                      request,
+                      trial -> {
+                        files.publish(folder);
+                        trials.advance(describe(trial, study));
+                      }));
+      files.publish(folder);
     }
     return new TuneOutput(
         folder + "/trials.jsonl",

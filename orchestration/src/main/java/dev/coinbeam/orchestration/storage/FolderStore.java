@@ -106,6 +106,11 @@ final class FolderStore implements Store {
     }
   }
 
+  @Override
+  public Optional<Lock> tryLock(String name) {
+    return FolderLock.tryLock(path(ObjectNames.check(name)));
+  }
+
   private Path path(String name) {
     return name.isEmpty() ? root : root.resolve(ObjectNames.check(name));
   }

@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,13 +22,19 @@ import java.util.Optional;
  */
 public interface Store {
   /**
-   * The store at {@code root}: a path or a {@code file:} URL; the folder is made on first write.
+   * The store at {@code root}: a path or a {@code file:} URL of a folder, which is made on first
+   * write, or {@code gs://bucket/prefix} in Cloud Storage, where the bucket must exist.
    *
-   * @throws dev.coinbeam.features.CoinbeamException when {@code root} is blank, is a file, or has a
-   *     scheme that no store is known for
+   * @throws dev.coinbeam.features.CoinbeamException when {@code root} is blank, is a file, has a
+   *     scheme that no store is known for, or there are no credentials for it
    */
   static Store at(String root) {
-    return Stores.at(root);
+    return at(root, GcsSettings.from(System.getenv()));
+  }
+
+  /** As {@link #at(String)}, with Cloud Storage reached in another way. */
+  static Store at(String root, GcsSettings settings) {
+    return Stores.at(root, settings);
   }
 
   /** The root as one would give it again to {@link #at}; a folder's is absolute. */
@@ -42,6 +49,11 @@ public interface Store {
    * <p>{@code ""} gives the root. Who writes there by himself must care for atomicity himself.
    */
   Optional<Path> localPath(String name);
+
+  /** Where an emulator is that this store is kept in; empty for a folder and for Google's own. */
+  default Optional<URI> emulator() {
+    return Optional.empty();
+  }
 
   /** Whether there is an object {@code name}; false for what is only a prefix of others. */
   boolean exists(String name);
@@ -83,6 +95,28 @@ public interface Store {
    * @throws dev.coinbeam.features.CoinbeamException for {@code ""}: a root is never emptied whole
    */
   void delete(String prefix);
+
+  /**
+   * Lets one process alone work at and under a name, as far as all ask for the lock.
+   *
+   * @return empty when another process, or another thread of this one, has it
+   */
+  Optional<Lock> tryLock(String name);
+
+  /**
+   * SHA-256 of an object's content, 64 lower-case hex digits.
+   *
+   * @throws dev.coinbeam.features.CoinbeamException when there is no such object
+   */
+  default String sha256(String name) {
+    Hashes hashes = new Hashes();
+    try (InputStream in = open(name)) {
+      hashes.readAll(in);
+      return hashes.sha256();
+    } catch (IOException e) {
+      throw StorageFailures.explain("read", address(name), e);
+    }
+  }
 
   /**
    * The text of an object, decoded as UTF-8.

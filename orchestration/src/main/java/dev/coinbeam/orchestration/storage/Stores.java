@@ -6,6 +6,7 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,11 +17,19 @@ final class Stores {
 
   private Stores() {}
 
-  static Store at(String root) {
+  static Store at(String root, GcsSettings settings) {
     if (root.isBlank()) {
       throw new CoinbeamException(
           "The root is blank: give a folder, such as --root coinbeam-root.");
     }
+    if (root.startsWith(GcsRoot.SCHEME)) {
+      GcsRoot bucket = GcsRoot.parse(root);
+      return new GcsStore(bucket, settings, GcsClient.create(settings, Optional.empty()));
+    }
+    return folder(root);
+  }
+
+  private static Store folder(String root) {
     Matcher scheme = SCHEME.matcher(root);
     Path folder;
     try {
@@ -34,7 +43,7 @@ final class Stores {
                 + root
                 + " has the unknown scheme \""
                 + scheme.group(1)
-                + "\": expected a folder, as a path or a file: URL.");
+                + "\": expected a folder, as a path or a file: URL, or gs://bucket/prefix.");
       }
     } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       throw new CoinbeamException(

@@ -85,7 +85,8 @@ public record FakeRequest(
     }
   }
 
-  static Map<String, String> parseQuery(String raw) {
+  /** The parameters of a query that is still encoded; null is none. */
+  public static Map<String, String> parseQuery(String raw) {
     Map<String, String> query = new TreeMap<>();
     if (raw != null && !raw.isEmpty()) {
       for (String pair : raw.split("&", -1)) {

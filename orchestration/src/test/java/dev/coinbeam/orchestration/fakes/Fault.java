@@ -17,7 +17,9 @@ public enum Fault {
   /** What was asked for happens, and the body comes in small pieces. */
   SLOW_BODY,
   /** What was asked for happens, and after half the body nothing comes until the client goes. */
-  STALLED_BODY;
+  STALLED_BODY,
+  /** What was asked for happens, and one byte of the body is another. */
+  DAMAGED_BODY;
 
   /** Whether the request takes effect all the same. */
   public boolean isAfterEffect() {

@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -36,9 +39,15 @@ public abstract class HttpFake implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicReference<CountDownLatch> waiting =
+      new AtomicReference<>(new CountDownLatch(1));
   private final List<FakeRequest> requests = new CopyOnWriteArrayList<>();
   private final List<Throwable> mistakes = new CopyOnWriteArrayList<>();
   private volatile Faults faults = Faults.none();
+  private volatile Hold hold = new Hold(request -> false, new CompletableFuture<>());
+
+  /** Requests that are kept waiting, and who is told when the first comes. */
+  private record Hold(Predicate<FakeRequest> requests, CompletableFuture<FakeRequest> reached) {}
 
   protected HttpFake() {
     // Without it every answer waits for a delayed acknowledgement.
@@ -62,6 +71,24 @@ public abstract class HttpFake implements AutoCloseable {
     faults = schedule;
   }
 
+  /**
+   * Keeps such requests waiting, without effect and without an answer, until {@link #letGo}; by
+   * then a test may have killed who asks.
+   *
+   * @return complete when the first such request has come
+   */
+  public final CompletableFuture<FakeRequest> holdAt(Predicate<FakeRequest> requests) {
+    CompletableFuture<FakeRequest> reached = new CompletableFuture<>();
+    hold = new Hold(requests, reached);
+    return reached;
+  }
+
+  /** Keeps no more requests waiting; those that wait are dropped. */
+  public final void letGo() {
+    hold = new Hold(request -> false, new CompletableFuture<>());
+    waiting.getAndSet(new CountDownLatch(1)).countDown();
+  }
+
   /** Where the fake is, without a slash at the end. */
   public final String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -81,6 +108,7 @@ public abstract class HttpFake implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    letGo();
     server.stop(0);
     threads.shutdownNow();
     if (!mistakes.isEmpty()) {
@@ -98,6 +126,12 @@ public abstract class HttpFake implements AutoCloseable {
         return;
       }
       requests.add(request);
+      if (hold.requests().test(request)) {
+        CountDownLatch until = waiting.get();
+        hold.reached().complete(request);
+        await(until);
+        return;
+      }
       Optional<Fault> fault = faults.next(request);
       if (fault.isPresent() && !fault.get().isAfterEffect()) {
         if (fault.get() != Fault.DROPPED) {
@@ -165,7 +199,12 @@ public abstract class HttpFake implements AutoCloseable {
       case TRUNCATED_BODY -> sendHalf(out, body);
       case STALLED_BODY -> {
         sendHalf(out, body);
-        awaitClosed();
+        await(closed);
+      }
+      case DAMAGED_BODY -> {
+        byte[] damaged = body.clone();
+        damaged[body.length / 2] ^= 1;
+        out.write(damaged);
       }
       default -> sendSlowly(out, body);
     }
@@ -185,9 +224,9 @@ public abstract class HttpFake implements AutoCloseable {
     }
   }
 
-  private void awaitClosed() {
+  private static void await(CountDownLatch event) {
     try {
-      closed.await();
+      event.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

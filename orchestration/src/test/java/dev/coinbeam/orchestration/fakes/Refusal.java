@@ -64,6 +64,7 @@ public final class Refusal extends RuntimeException {
     };
   }
 
+  /** The answer that tells the client. */
   public FakeResponse response() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     ObjectNode error = body.putObject("error");

@@ -10,6 +10,7 @@ import dev.coinbeam.orchestration.cleanup.RunResource;
 import dev.coinbeam.orchestration.records.Deployment;
 import dev.coinbeam.orchestration.records.RecordJson;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.storage.Lock;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.storage.StoredObject;
 import java.io.IOException;
@@ -146,7 +147,7 @@ class RunCleanupTest {
   @Test
   void aRunThatAnotherProcessWorksOnIsLeftAlone() throws IOException {
     List<String> before = names();
-    RunLock other = RunLock.take(temp.resolve("root/runs/run-1"), RUN);
+    Lock other = RunLock.take(Store.at(temp.resolve("root").toString()), RUN);
     try {
       assertThatThrownBy(() -> cleanup().remove(RUN, ModelRemoval.KEEP))
           .isInstanceOf(CoinbeamException.class)

@@ -10,6 +10,7 @@ import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.RunRecord;
 import dev.coinbeam.orchestration.records.StepRecord;
 import dev.coinbeam.orchestration.records.StepStatus;
+import dev.coinbeam.orchestration.storage.Lock;
 import dev.coinbeam.orchestration.storage.Store;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,7 +180,7 @@ class StepRunnerTest {
   @Test
   void aRunThatAnotherProcessWorksOnIsLeftAlone() throws IOException {
     runner.run(write, input("abc"));
-    RunLock other = RunLock.take(root.resolve("runs/run-1"), RUN);
+    Lock other = RunLock.take(Store.at(root.toString()), RUN);
     try {
       assertThatThrownBy(() -> runner.run(write, input("xyz")))
           .isInstanceOf(CoinbeamException.class)

@@ -6,48 +6,25 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.coinbeam.features.CoinbeamException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FolderStoreTest {
-  @TempDir Path folder;
-  private Store store;
-
-  @BeforeEach
-  void makeStore() {
-    store = Store.at(folder.resolve("root").toString());
+class FolderStoreTest extends StoreContract {
+  @Override
+  Store newStore() {
+    return Store.at(folder.resolve("root").toString());
   }
 
   @Test
-  void whatIsWrittenIsReadBack() throws IOException {
+  void anObjectIsAFileOfItsName() {
     store.writeText("runs/a/run.json", "{}");
 
-    assertThat(store.exists("runs/a/run.json")).isTrue();
-    assertThat(store.readText("runs/a/run.json")).isEqualTo("{}");
-    try (var in = store.open("runs/a/run.json")) {
-      assertThat(in.readAllBytes()).asString().isEqualTo("{}");
-    }
     assertThat(store.localPath("runs/a/run.json")).hasValueSatisfying(p -> p.toFile().isFile());
-  }
-
-  @Test
-  void writingAgainReplacesTheObject() {
-    store.writeText("a", "old, and longer");
-    store.writeText("a", "new");
-
-    assertThat(store.readText("a")).isEqualTo("new");
   }
 
   @Test
@@ -77,29 +54,6 @@ class FolderStoreTest {
   }
 
   @Test
-  void ofManyCreatorsOneSucceeds() throws Exception {
-    int creators = 8;
-    ExecutorService threads = Executors.newFixedThreadPool(creators);
-    try {
-      List<Future<Boolean>> tries = new ArrayList<>();
-      for (int i = 0; i < creators; i++) {
-        String text = "creator " + i;
-        tries.add(threads.submit(() -> store.create("a", ObjectWriter.text(text))));
-      }
-      List<String> winners = new ArrayList<>();
-      for (int i = 0; i < creators; i++) {
-        if (tries.get(i).get()) {
-          winners.add("creator " + i);
-        }
-      }
-      assertThat(winners).containsExactly(store.readText("a"));
-      assertThat(filesIn("root")).containsExactly("a");
-    } finally {
-      threads.shutdownNow();
-    }
-  }
-
-  @Test
   void listGivesObjectsByNameAndHidesHalfWrittenOnes() throws IOException {
     store.writeText("raw/b/2", "22");
     store.writeText("raw/a", "1");
@@ -113,41 +67,6 @@ class FolderStoreTest {
     assertThat(store.list("")).hasSize(3);
     assertThat(store.list("raw/a")).containsExactly(new StoredObject("raw/a", 1));
     assertThat(store.list("missing")).isEmpty();
-  }
-
-  @Test
-  void deleteTakesWhatIsUnderThePrefixOnly() {
-    store.writeText("runs/a/1", "");
-    store.writeText("runs/ab", "");
-
-    store.delete("runs/a");
-    store.delete("runs/missing");
-
-    assertThat(store.list("")).containsExactly(new StoredObject("runs/ab", 0));
-  }
-
-  @Test
-  void aWholeRootIsNeverDeleted() {
-    assertThatThrownBy(() -> store.delete("")).isInstanceOf(CoinbeamException.class);
-  }
-
-  @Test
-  void anAdoptedFileMovesIntoTheStore() throws IOException {
-    Path file = Files.writeString(folder.resolve("file"), "content");
-
-    store.adopt(file, "raw/x/file");
-
-    assertThat(store.readText("raw/x/file")).isEqualTo("content");
-    assertThat(file).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "/etc/passwd", "../a", "a/../b", "a//b", "a/", ".hidden", "a\\b", "a\nb"})
-  void namesThatCouldLeaveTheRootOrHideAreRefused(String name) {
-    assertThatThrownBy(() -> store.writeText(name, "x"))
-        .isInstanceOf(CoinbeamException.class)
-        .hasMessageContaining("cannot name something under the root");
   }
 
   @Test
@@ -245,14 +164,6 @@ class FolderStoreTest {
     assertThatThrownBy(() -> Store.at(file.resolve("a/b").toString()))
         .isInstanceOf(CoinbeamException.class)
         .hasMessageContaining("lies under the file " + file);
-  }
-
-  @Test
-  void objectsAreUtf8() {
-    store.writeText("a", "é");
-
-    assertThat(store.list("a").get(0).bytes())
-        .isEqualTo("é".getBytes(StandardCharsets.UTF_8).length);
   }
 
   private List<String> filesIn(String name) throws IOException {
