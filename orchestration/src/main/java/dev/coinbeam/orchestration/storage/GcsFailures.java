@@ -24,12 +24,22 @@ final class GcsFailures {
         "Cannot " + verb + " " + url + ": " + cause(verb, url, failure) + ".", failure);
   }
 
+  /** The HTTP status that the service answered with; 0 when it did not answer. */
+  static int code(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof StorageException e) {
+        return e.getCode();
+      }
+    }
+    return 0;
+  }
+
   private static String cause(String verb, String url, Throwable failure) {
     if (isAbout(failure, "invalid_grant", "token has been expired", "token expired")) {
       return "the Google Cloud credentials have expired or were withdrawn; run 'gcloud auth"
           + " application-default login' again";
     }
-    int code = failure instanceof StorageException e ? e.getCode() : 0;
+    int code = code(failure);
     return switch (code) {
       case 400 -> "the service takes the request for wrong (" + message(failure) + ")";
       case 401 ->

@@ -77,10 +77,7 @@ final class GcsPatience {
 
   /** What the service has not refused for good. */
   private static boolean isPassing(Exception failure) {
-    if (failure instanceof StorageException e) {
-      int code = e.getCode();
-      return code < CLIENT_ERROR || code == TIME_OUT || code == TOO_MANY || code >= SERVER_ERROR;
-    }
-    return failure instanceof IOException;
+    int code = GcsFailures.code(failure);
+    return code < CLIENT_ERROR || code == TIME_OUT || code == TOO_MANY || code >= SERVER_ERROR;
   }
 }

@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.fakes.gcs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -62,6 +63,8 @@ final class BucketCalls {
   private FakeResponse insert(FakeRequest request) {
     request.allowParameters(Set.of("project", "projection", "fields", "prettyPrint"));
     ObjectNode body = request.json();
+    // A field that is null, or an object without any, is as good as not given.
+    body.properties().removeIf(field -> isNothing(field.getValue()));
     Set<String> unknown = new TreeSet<>();
     body.fieldNames().forEachRemaining(unknown::add);
     unknown.removeAll(FIELDS);
@@ -86,6 +89,10 @@ final class BucketCalls {
     make(name, project);
     buckets.get(name).json.setAll(body);
     return GcsFake.described(request, buckets.get(name).json);
+  }
+
+  private static boolean isNothing(JsonNode value) {
+    return value.isNull() || (value.isObject() && value.isEmpty());
   }
 
   private static String project(FakeRequest request) {

@@ -21,7 +21,16 @@ final class FieldMask {
   }
 
   /** Fields by name, each with what is asked of it; nothing means all. */
-  private record Fields(Map<String, Fields> byName) {}
+  private record Fields(Map<String, Fields> byName) {
+    Fields() {
+      this(new LinkedHashMap<>());
+    }
+
+    /** One field may be named several times, each time with something else of it. */
+    void add(String name, Fields below) {
+      byName.computeIfAbsent(name, unknown -> new Fields()).byName().putAll(below.byName());
+    }
+  }
 
   static ObjectNode apply(String mask, ObjectNode json) {
     FieldMask parser = new FieldMask(mask);
@@ -33,29 +42,30 @@ final class FieldMask {
   }
 
   private Fields list() {
-    Map<String, Fields> byName = new LinkedHashMap<>();
+    Fields fields = new Fields();
     while (true) {
-      String name = name();
-      Fields below = new Fields(Map.of());
-      if (at < text.length() && text.charAt(at) == '/') {
-        at++;
-        Map<String, Fields> one = new LinkedHashMap<>();
-        one.put(name(), new Fields(Map.of()));
-        below = new Fields(one);
-      } else if (at < text.length() && text.charAt(at) == '(') {
-        at++;
-        below = list();
-        if (at >= text.length() || text.charAt(at) != ')') {
-          throw Refusal.invalid("Invalid field selection " + text);
-        }
-        at++;
-      }
-      byName.put(name, below);
+      fields.add(name(), below());
       if (at >= text.length() || text.charAt(at) != ',') {
-        return new Fields(byName);
+        return fields;
       }
       at++;
     }
+  }
+
+  private Fields below() {
+    Fields below = new Fields();
+    if (at < text.length() && text.charAt(at) == '/') {
+      at++;
+      below.add(name(), below());
+    } else if (at < text.length() && text.charAt(at) == '(') {
+      at++;
+      below = list();
+      if (at >= text.length() || text.charAt(at) != ')') {
+        throw Refusal.invalid("Invalid field selection " + text);
+      }
+      at++;
+    }
+    return below;
   }
 
   private String name() {

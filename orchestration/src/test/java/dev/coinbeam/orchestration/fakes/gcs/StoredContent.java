@@ -14,6 +14,8 @@ import java.util.zip.CRC32C;
  *
  * @param given what the client said of it: contentType, contentEncoding, cacheControl, metadata
  */
+// Bodies are written once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 record StoredContent(
     String bucket, String name, long generation, Instant created, ObjectNode given, byte[] bytes) {
 
