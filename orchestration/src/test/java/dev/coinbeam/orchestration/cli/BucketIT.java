@@ -180,8 +180,9 @@ class BucketIT {
   }
 
   private static boolean isWrite(FakeRequest request, String prefix, String at) {
-    boolean isUpload = request.path().startsWith("/upload/");
-    String said = request.path() + (isUpload ? request.text() : "");
+    boolean saysMore =
+        request.path().startsWith("/upload/") || request.path().startsWith("/batch/");
+    String said = request.path() + (saysMore ? request.text() : "");
     return !request.method().equals("GET") && said.contains(prefix) && said.contains(at);
   }
 
