@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.records;
 
 import dev.coinbeam.features.files.FeatureFormat;
+import java.util.Set;
 
 /** What the step {@code transform} takes: raw prices and the features wanted of them. */
 public record TransformInput(
@@ -79,4 +80,9 @@ public record TransformInput(
     implements StepInput {
   /** Four vCPU: a partition is one thread's work, and larger machines gain nothing. */
   static final String DEFAULT_WORKER = "n2-standard-4";
+
+  @Override
+  public Set<String> unused() {
+    return runner == TransformRunner.DIRECT ? Set.of("project", "region") : Set.of();
+  }
 }

@@ -143,13 +143,14 @@ public final class StepRunner {
 
   /**
    * The root does not count: a root that is moved, or named in another way, is the same. Nor does
-   * what says how the step is done.
+   * what says how the step is done, or nothing.
    */
   private <I extends Record & StepInput> String inputHash(
       Step<I, ?> step, I input, ObjectNode inputJson) throws IOException {
     ObjectNode relevant = inputJson.deepCopy();
     relevant.remove("root");
     relevant.remove(RecordField.manners(step.inputType()));
+    relevant.remove(input.unused());
     for (RecordField field : RecordField.of(step.inputType())) {
       String name = relevant.path(field.name()).asText();
       if (field.artifact().isPresent() && context.store().list(name).isEmpty()) {

@@ -11,6 +11,7 @@ import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.StepInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Two small steps that count how often they run. */
 final class FakeSteps {
@@ -24,8 +25,14 @@ final class FakeSteps {
       @Parameter("root") String root,
       @Parameter("run") RunId runId,
       @Parameter(value = "text", defaultValue = "hello") String text,
-      @Parameter(value = "hurry", defaultValue = "0") @Manner int hurry)
-      implements StepInput {}
+      @Parameter(value = "hurry", defaultValue = "0") @Manner int hurry,
+      @Parameter(value = "for labelled text", defaultValue = "") String label)
+      implements StepInput {
+    @Override
+    public Set<String> unused() {
+      return text.startsWith("labelled") ? Set.of() : Set.of("label");
+    }
+  }
 
   record WriteOutput(@Parameter("file") @Artifact(ArtifactType.DATASET) String file) {}
 

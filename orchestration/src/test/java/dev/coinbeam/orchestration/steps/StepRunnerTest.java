@@ -79,7 +79,7 @@ class StepRunnerTest {
   void aRootNamedInAnotherWayIsTheSameInput() throws IOException {
     runner.run(write, input("abc"));
 
-    runner.run(write, new FakeSteps.WriteInput(root + "/../root", RUN, "abc", 0));
+    runner.run(write, new FakeSteps.WriteInput(root + "/../root", RUN, "abc", 0, ""));
 
     assertThat(write.times).isEqualTo(1);
   }
@@ -88,9 +88,20 @@ class StepRunnerTest {
   void anotherMannerIsTheSameInput() throws IOException {
     runner.run(write, input("abc"));
 
-    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "abc", 9));
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "abc", 9, ""));
 
     assertThat(write.times).isEqualTo(1);
+  }
+
+  @Test
+  void whatMeansNothingBesideTheOtherValuesIsNoOtherInput() throws IOException {
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "abc", 0, "a"));
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "abc", 0, "b"));
+    assertThat(write.times).isEqualTo(1);
+
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "labelled", 0, "a"));
+    runner.run(write, new FakeSteps.WriteInput(root.toString(), RUN, "labelled", 0, "b"));
+    assertThat(write.times).isEqualTo(3);
   }
 
   @Test
@@ -206,7 +217,7 @@ class StepRunnerTest {
   }
 
   private FakeSteps.WriteInput input(String text) {
-    return new FakeSteps.WriteInput(root.toString(), RUN, text, 0);
+    return new FakeSteps.WriteInput(root.toString(), RUN, text, 0, "");
   }
 
   private FakeSteps.SizeInput sizeInput() {
