@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.steps;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coinbeam.beam.BeamServices;
 import dev.coinbeam.beam.FeaturePipelineOptions;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.features.spec.FeatureSpec;
@@ -92,6 +93,7 @@ final class PipelineInput {
       return PipelineOptionsFactory.as(FeaturePipelineOptions.class);
     }
     try {
+      BeamServices.registerAllOptions();
       PipelineOptionsFactory.register(FeaturePipelineOptions.class);
       return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
           .as(FeaturePipelineOptions.class);

@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.steps;
 
+import dev.coinbeam.beam.BeamServices;
 import dev.coinbeam.beam.FeaturePipeline;
 import dev.coinbeam.beam.PipelineTotals;
 import dev.coinbeam.features.CoinbeamException;
@@ -57,12 +58,18 @@ final class TransformStep implements Step<TransformInput, TransformOutput> {
           "Run %s waits for a Dataflow job, which writes the same files; go on with --runner dataflow, or end it with 'coinbeam cleanup --run-id %s --yes'."
               .formatted(input.runId(), input.runId()));
     }
-    PipelineTotals totals;
-    try (TransformProgress progress = new TransformProgress(context.progress())) {
-      totals =
-          FeaturePipeline.run(PipelineInput.options(input, context.store()), progress).totals();
-    }
+    // Beam's start takes seconds of processor time with what Google's jars offer it.
+    boolean isLocal =
+        context.store().localPath("").isPresent() && input.beamOptions().arguments().isEmpty();
+    PipelineTotals totals =
+        isLocal ? BeamServices.coreAlone(() -> totals(input, context)) : totals(input, context);
     return output(input, totals, TransformRunner.DIRECT, "", 0, 0);
+  }
+
+  private static PipelineTotals totals(TransformInput input, StepContext context) {
+    try (TransformProgress progress = new TransformProgress(context.progress())) {
+      return FeaturePipeline.run(PipelineInput.options(input, context.store()), progress).totals();
+    }
   }
 
   private static TransformOutput dataflow(TransformInput input, StepContext context)

@@ -150,18 +150,22 @@ public final class FeaturePipeline {
    */
   public static void main(String[] args) {
     try {
-      PipelineOptionsFactory.register(FeaturePipelineOptions.class);
       FeaturePipelineResult result =
-          run(
-              PipelineOptionsFactory.fromArgs(args)
-                  .withValidation()
-                  .as(FeaturePipelineOptions.class),
-              new ProgressLines(System.err));
+          BeamServices.isCoreEnough(args)
+              ? BeamServices.coreAlone(() -> runFromArguments(args))
+              : runFromArguments(args);
       result.totals().lines(result.elapsed()).forEach(System.out::println);
     } catch (CoinbeamException | IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static FeaturePipelineResult runFromArguments(String... args) {
+    PipelineOptionsFactory.register(FeaturePipelineOptions.class);
+    return run(
+        PipelineOptionsFactory.fromArgs(args).withValidation().as(FeaturePipelineOptions.class),
+        new ProgressLines(System.err));
   }
 
   private static PriceInput input(FeaturePipelineOptions options) {
