@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ApplicationDefault implements Authorization {
   private static final List<String> SCOPES =
       List.of("https://www.googleapis.com/auth/cloud-platform");
+  private static final String PAYS = "x-goog-user-project";
   private static final String LOGIN = "gcloud auth application-default login";
 
   /** Where credentials come from. */
@@ -51,6 +52,9 @@ public final class ApplicationDefault implements Authorization {
       credentials
           .getRequestMetadata(URI.create("https://www.googleapis.com/"))
           .forEach((name, values) -> headers.put(name, String.join(",", values)));
+      if (credentials.getQuotaProjectId() != null) {
+        headers.putIfAbsent(PAYS, credentials.getQuotaProjectId());
+      }
       return headers;
     } catch (IOException e) {
       if (mayPass(e)) {

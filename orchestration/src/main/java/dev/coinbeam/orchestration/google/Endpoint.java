@@ -57,7 +57,7 @@ public record Endpoint(URI base) {
    * where no token is to be shown.
    */
   public Authorization authorization() {
-    return isThisMachinesHttp(base) ? Authorization.none() : ApplicationDefault.create();
+    return isOnThisMachine() ? Authorization.none() : ApplicationDefault.create();
   }
 
   /** Whether it is plain http on this machine: a test's or an emulator's, which has no accounts. */

@@ -27,8 +27,13 @@ public record RunLabels(Label run, Label step) {
     return new TreeMap<>(Map.of(RUN, run.value(), STEP, step.value()));
   }
 
-  /** The filter, in the language of Google's list methods, that finds exactly these. */
+  /** The filter, in the language of Google's list methods, that finds what has these labels. */
   public String filter() {
-    return "labels.%s=\"%s\" AND labels.%s=\"%s\"".formatted(RUN, run, STEP, step);
+    return runFilter(run) + " AND labels.%s=\"%s\"".formatted(STEP, step);
+  }
+
+  /** The filter that finds all that a run made. */
+  public static String runFilter(Label run) {
+    return "labels.%s=\"%s\"".formatted(RUN, run);
   }
 }

@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -59,14 +61,40 @@ public final class RestClient {
         case ONCE -> attempt(request);
       };
     } catch (PassingFailure last) {
-      throw last.getCause() instanceof RestException refused
-          ? refused
-          : new RestException(
-              request.toString(),
-              RestException.NO_ANSWER,
-              new ServiceError("", last.getMessage()),
-              last);
+      throw failure(request, last);
     }
+  }
+
+  /**
+   * Makes something once, however often an answer is lost: before each attempt it is looked for.
+   *
+   * @param find what is there already
+   * @param request makes it
+   * @param made what the answer says was made
+   * @throws RestException when it is refused, or the attempts are used up
+   */
+  public <T> T makeOnce(
+      Supplier<Optional<T>> find, RestRequest request, Function<RestAnswer, T> made) {
+    try {
+      return patience.tryOften(
+          request.toString(),
+          () -> {
+            Optional<T> found = find.get();
+            return found.isPresent() ? found.get() : made.apply(attempt(request));
+          });
+    } catch (PassingFailure last) {
+      throw failure(request, last);
+    }
+  }
+
+  private static RestException failure(RestRequest request, PassingFailure last) {
+    return last.getCause() instanceof RestException refused
+        ? refused
+        : new RestException(
+            request.toString(),
+            RestException.NO_ANSWER,
+            new ServiceError("", last.getMessage()),
+            last);
   }
 
   private RestAnswer attempt(RestRequest request) throws PassingFailure {

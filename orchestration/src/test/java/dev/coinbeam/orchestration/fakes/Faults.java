@@ -60,6 +60,22 @@ public final class Faults {
   }
 
   /**
+   * As if the client were killed: the {@code n}-th request, counted from 0, takes effect without an
+   * answer, and every later connection is closed at once.
+   */
+  public static Faults killedAfter(int n) {
+    int[] seen = {0};
+    return new Faults(
+        request -> true,
+        request -> {
+          int number = seen[0]++;
+          return number < n
+              ? Optional.empty()
+              : Optional.of(number == n ? Fault.LOST_RESPONSE : Fault.DROPPED);
+        });
+  }
+
+  /**
    * A random schedule.
    *
    * @param rate how many of the requests go wrong, in [0, 1)
