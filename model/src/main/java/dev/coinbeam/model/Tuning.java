@@ -17,6 +17,7 @@ import dev.coinbeam.model.tuning.Trial;
 import dev.coinbeam.model.tuning.TrialMonitor;
 import dev.coinbeam.model.tuning.TrialObjective;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Looks for the hyper-parameters with the best objective on the eval split, or on folds. */
@@ -36,9 +37,22 @@ public final class Tuning {
     return tune(FeatureFolderData.open(request.features()), request, progress);
   }
 
+  /**
+   * Makes one trial by itself, for a study that somebody else makes; nothing is written. Equal
+   * hyper-parameters give the same objective as in a study of ours.
+   *
+   * @param request the study it is one of, whose search and folder do not matter
+   * @param values hyper-parameters by name
+   * @param monitor told of each look at the eval split; may end the trial
+   * @throws dev.coinbeam.features.CoinbeamException when the features are not complete, a
+   *     hyper-parameter is out of range, or training diverges
+   */
+  public static Measurement trial(
+      TuneRequest request, Map<String, String> values, TrialMonitor monitor) {
+    return objective(FeatureFolderData.open(request.features()), request).measure(values, monitor);
+  }
+
   static StudyResult tune(TrainingData data, TuneRequest request, Consumer<Trial> progress) {
-    TrialObjective objective =
-        request.folds().walksForward() ? onFolds(data, request) : onEvalSplit(data, request);
     StudyIdentity identity =
         StudyIdentity.of(
             request.study(),
@@ -47,7 +61,16 @@ public final class Tuning {
             request.options(),
             request.folds());
     return Study.run(
-        request.study(), identity, request.output(), request.previous(), objective, progress);
+        request.study(),
+        identity,
+        request.output(),
+        request.previous(),
+        objective(data, request),
+        progress);
+  }
+
+  private static TrialObjective objective(TrainingData data, TuneRequest request) {
+    return request.folds().walksForward() ? onFolds(data, request) : onEvalSplit(data, request);
   }
 
   /** Every trial trains with the study's seed, so that only hyper-parameters tell them apart. */

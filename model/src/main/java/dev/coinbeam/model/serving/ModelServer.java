@@ -42,6 +42,8 @@ public final class ModelServer implements AutoCloseable {
     VersionWatcher versions = VersionWatcher.start(options.model());
     RestApi api = new RestApi(options.name(), versions);
     Javalin http = Javalin.create(config -> configure(config, options));
+    // Before the others, whose pattern may take them too.
+    options.routes().ifPresent(routes -> add(http, routes, api, options.name()));
     http.get("/v1/<path>", context -> answer(context, () -> api.get(context.path())));
     http.post(
         "/v1/<path>",
@@ -88,6 +90,14 @@ public final class ModelServer implements AutoCloseable {
     config.showJavalinBanner = false;
     config.startupWatcherEnabled = false;
     config.http.maxRequestSize = options.maxBodyBytes();
+  }
+
+  private static void add(Javalin http, ServerOptions.Routes routes, RestApi api, String name) {
+    String model = "/v1/models/" + name;
+    http.get(routes.health(), context -> answer(context, () -> api.get(model)));
+    http.post(
+        routes.predict(),
+        context -> answer(context, () -> api.post(model + ":predict", context.bodyAsBytes())));
   }
 
   private static void answer(Context context, Supplier<JsonNode> answer) {
