@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever goes wrong, one job does a run's transform. */
 class OneJobTest extends WithDataflowFake {
-  private static final int SEEDS = Integer.getInteger("coinbeam.fault.schedules", 5);
+  private static final int SEEDS = Integer.getInteger("coinbeam.faults.schedules", 5);
   private static final int REQUESTS_OF_A_RUN = 16;
 
   @ParameterizedTest

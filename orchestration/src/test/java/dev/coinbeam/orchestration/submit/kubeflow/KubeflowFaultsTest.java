@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 /** Whatever goes wrong on the way, there is one pipeline, version, experiment and run. */
 class KubeflowFaultsTest {
-  private static final int SCHEDULES = 40;
+  private static final int SCHEDULES = Integer.getInteger("coinbeam.faults.schedules", 40);
 
   private KubeflowFake kubeflow = new KubeflowFake();
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class VertexPipelinesTest {
   private static final String PROJECT = "my-project";
   private static final String REGION = "us-central1";
-  private static final int SCHEDULES = 40;
+  private static final int SCHEDULES = Integer.getInteger("coinbeam.faults.schedules", 40);
 
   private final VertexPipelinesFake vertex = new VertexPipelinesFake(PROJECT, REGION);
   private final RecordedLines lines = new RecordedLines();
