@@ -6,6 +6,7 @@ import dev.coinbeam.orchestration.steps.Pipeline;
 import dev.coinbeam.orchestration.steps.Step;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The {@code coinbeam} command's entry point. */
@@ -22,7 +23,12 @@ public final class Coinbeam {
 
   /** Runs the command and gives its exit code. */
   static int execute(Console console, String... args) {
-    CommandLine root = commandLine(console);
+    return execute(console, System.getenv(), args);
+  }
+
+  /** Runs the command as if in another environment. */
+  static int execute(Console console, Map<String, String> environment, String... args) {
+    CommandLine root = commandLine(console, environment);
     try {
       return root.execute(args);
     } catch (OutOfMemoryError | LinkageError e) {
@@ -32,6 +38,10 @@ public final class Coinbeam {
 
   /** The whole tree of commands. */
   static CommandLine commandLine(Console console) {
+    return commandLine(console, System.getenv());
+  }
+
+  private static CommandLine commandLine(Console console, Map<String, String> environment) {
     Pipeline pipeline = Pipeline.fiveSteps();
     CommandLine root = new CommandLine(new RootCommand());
     root.addSubcommand(new RunCommand(pipeline, console).spec());
@@ -40,7 +50,8 @@ public final class Coinbeam {
     }
     root.addSubcommand(new StepCommand(pipeline, console));
     root.addSubcommand(new CompileCommand(pipeline, console).spec());
-    root.addSubcommand(new ServeCommand(console));
+    root.addSubcommand(new TrialCommand(console, environment).spec());
+    root.addSubcommand(new ServeCommand(console, environment));
     root.addSubcommand(new PredictCommand(pipeline, console));
     root.addSubcommand(new ReportCommand(pipeline, console));
     root.addSubcommand(new SubmitCommand(pipeline, console).spec());

@@ -8,7 +8,10 @@ import dev.coinbeam.orchestration.steps.ModelMirror;
 import dev.coinbeam.orchestration.steps.ModelVersions;
 import dev.coinbeam.orchestration.steps.QuietTensorFlow;
 import dev.coinbeam.orchestration.storage.Store;
+import dev.coinbeam.orchestration.trial.ScratchFolder;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -23,7 +26,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = {
       "Serves the newest version of a model with TensorFlow Serving's REST API; later versions take"
-          + " over as they are deployed. Ctrl-C stops it."
+          + " over as they are deployed. Ctrl-C stops it. Where AIP_HTTP_PORT is set, as in a"
+          + " container of Vertex AI, port, routes and model are what AIP_* says."
     },
     showDefaultValues = true,
     sortOptions = false)
@@ -31,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
 
   private final Console console;
+  private final Map<String, String> environment;
 
   @Spec private CommandSpec spec;
   @Mixin private RootOption root;
@@ -42,8 +47,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--host", paramLabel = "HOST", description = "Address to listen on.")
   private String host = "127.0.0.1";
 
-  ServeCommand(Console console) {
+  ServeCommand(Console console, Map<String, String> environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   @Override
@@ -52,6 +58,16 @@ final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port is %d; expected 0 to %d".formatted(port, MAX_PORT));
     }
+    Optional<PlatformServing> platform = PlatformServing.of(environment);
+    return platform.isPresent() ? serveAsTold(platform.get()) : serveNewest();
+  }
+
+  private int serveAsTold(PlatformServing platform) throws InterruptedException {
+    ScratchFolder folder = new ScratchFolder();
+    return serve(platform.options(folder, modelName.value()), folder::close);
+  }
+
+  private int serveNewest() throws IOException, InterruptedException {
     Store store = root.store();
     ModelName name = modelName.value();
     if (ModelVersions.of(store, name).newest().isEmpty()) {
@@ -59,35 +75,44 @@ final class ServeCommand implements Callable<Integer> {
           "No model '%s' is deployed under %s; do 'coinbeam run' first."
               .formatted(name, store.root()));
     }
-    QuietTensorFlow.start();
     ModelMirror mirror = ModelMirror.of(store, name);
-    ModelServer server = start(mirror, name);
     mirror.follow();
-    Thread stop = new Thread(() -> stop(server, mirror), "coinbeam-stop");
+    return serve(
+        ServerOptions.local(mirror.folder(), name.value(), port).withHost(host), mirror::close);
+  }
+
+  /**
+   * Serves until the process ends.
+   *
+   * @param giveBack removes what was served
+   */
+  private int serve(ServerOptions options, Runnable giveBack) throws InterruptedException {
+    QuietTensorFlow.start();
+    ModelServer server = start(options, giveBack);
+    Thread stop = new Thread(() -> stop(server, giveBack), "coinbeam-stop");
     Runtime.getRuntime().addShutdownHook(stop);
     console
         .out()
         .printf(
             "serving %s at http://%s:%d/v1/models/%s (Ctrl-C stops it)%n",
-            name, host, server.port(), name);
+            options.name(), options.host(), server.port(), options.name());
     console.out().flush();
     new CountDownLatch(1).await();
     return ExitCode.DONE;
   }
 
-  private ModelServer start(ModelMirror mirror, ModelName name) {
+  private static ModelServer start(ServerOptions options, Runnable giveBack) {
     try {
-      return ModelServer.start(
-          ServerOptions.local(mirror.folder(), name.value(), port).withHost(host));
+      return ModelServer.start(options);
     } catch (RuntimeException e) {
-      mirror.close();
+      giveBack.run();
       throw e;
     }
   }
 
-  private void stop(ModelServer server, ModelMirror mirror) {
+  private void stop(ModelServer server, Runnable giveBack) {
     server.close();
-    mirror.close();
+    giveBack.run();
     console.progress().say("stopped");
   }
 }

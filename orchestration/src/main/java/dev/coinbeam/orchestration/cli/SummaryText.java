@@ -100,6 +100,9 @@ final class SummaryText {
 
   private void deploy(DeployOutput deploy) {
     line("deployed", "%s version %d (%s)", deploy.modelName(), deploy.version(), deploy.model());
+    if (!deploy.endpoint().isEmpty()) {
+      line("endpoint", "%s", deploy.endpoint());
+    }
   }
 
   private static String shown(Object value) {

@@ -27,5 +27,18 @@ public record DeployInput(
                 "whether to deploy also what is worse than the version that serves, or cannot be"
                     + " compared with it",
             defaultValue = "false")
-        boolean force)
-    implements StepInput {}
+        boolean force,
+    @Parameter(
+            value =
+                "container image that serves in the cloud in place of --image, such as a prebuilt"
+                    + " one for TensorFlow",
+            defaultValue = "")
+        String servingImage,
+    @Parameter(value = Texts.ML, defaultValue = Texts.DEFAULT_ML) MlBackend ml,
+    @Parameter(value = Texts.PROJECT, defaultValue = "") String project,
+    @Parameter(value = Texts.REGION, defaultValue = "") String region,
+    @Parameter(value = Texts.IMAGE, defaultValue = "") String image,
+    @Parameter(value = Texts.ML_MACHINE_TYPE, defaultValue = "") String mlMachineType,
+    @Parameter(value = Texts.ML_SERVICE_ACCOUNT, defaultValue = "") String mlServiceAccount,
+    @Parameter(value = Texts.ML_ENDPOINT, defaultValue = "") String mlEndpoint)
+    implements StepInput, MlInput {}

@@ -78,7 +78,7 @@ public final class FieldValues {
   /** The names of an enum as they are written in records and options. */
   public static List<String> choices(Class<?> enumType) {
     return Arrays.stream(enumType.getEnumConstants())
-        .map(choice -> ((Enum<?>) choice).name().toLowerCase(Locale.ROOT))
+        .map(choice -> ((Enum<?>) choice).name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .toList();
   }
 

@@ -27,5 +27,17 @@ final class Texts {
   static final String PROJECT = "Google Cloud project of the cloud backends";
   static final String REGION = "region of the cloud backends, such as us-central1";
 
+  static final String ML =
+      "where models are tuned, trained and served; Google shut Cloud ML Engine down on 2025-01-31";
+  static final String DEFAULT_ML = "local";
+  static final String IMAGE =
+      "container image with Coinbeam in it, which the cloud's ML jobs and a pipeline's tasks run";
+  static final String ML_MACHINE_TYPE =
+      "machine type of the cloud's ML jobs and endpoints; empty: a small one";
+  static final String ML_SERVICE_ACCOUNT =
+      "service account that the cloud's ML jobs run as; empty: the service's own";
+  static final String ML_ENDPOINT =
+      "address of the cloud's ML service in place of Google's own, for private endpoints";
+
   private Texts() {}
 }

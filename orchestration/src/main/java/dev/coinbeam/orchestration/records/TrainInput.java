@@ -20,5 +20,12 @@ public record TrainInput(
     @Parameter(value = Texts.FOLDS, defaultValue = Texts.DEFAULT_FOLDS, min = 1, max = 100)
         int folds,
     @Parameter(value = Texts.EMBARGO, defaultValue = Texts.DEFAULT_EMBARGO, min = 0, max = 0.49)
-        double embargo)
-    implements StepInput {}
+        double embargo,
+    @Parameter(value = Texts.ML, defaultValue = Texts.DEFAULT_ML) MlBackend ml,
+    @Parameter(value = Texts.PROJECT, defaultValue = "") String project,
+    @Parameter(value = Texts.REGION, defaultValue = "") String region,
+    @Parameter(value = Texts.IMAGE, defaultValue = "") @Manner String image,
+    @Parameter(value = Texts.ML_MACHINE_TYPE, defaultValue = "") @Manner String mlMachineType,
+    @Parameter(value = Texts.ML_SERVICE_ACCOUNT, defaultValue = "") @Manner String mlServiceAccount,
+    @Parameter(value = Texts.ML_ENDPOINT, defaultValue = "") @Manner String mlEndpoint)
+    implements StepInput, MlInput {}

@@ -14,6 +14,7 @@ public final class CloudCleanup {
    * @param progress hears how far a removal is
    */
   public static List<CleanupSource> sources(Progress progress) {
-    return List.of(new DataflowCleanup(new TransformProgress(progress)));
+    return List.of(
+        new DataflowCleanup(new TransformProgress(progress)), new MlCleanup(progress::say));
   }
 }

@@ -28,15 +28,20 @@ public final class Pipeline {
     }
   }
 
-  /** Ingest, transform, tune, train and deploy on this machine. */
+  /** Ingest, transform, tune, train and deploy, on this machine or where their inputs say. */
   public static Pipeline fiveSteps() {
+    return fiveSteps(CloudBackends.defaults());
+  }
+
+  static Pipeline fiveSteps(CloudBackends backends) {
+    CloudSteps cloud = new CloudSteps(backends);
     return new Pipeline(
         List.of(
             new IngestStep(),
             new TransformStep(),
-            new TuneStep(),
-            new TrainStep(),
-            new DeployStep()));
+            new TuneStep(cloud),
+            new TrainStep(cloud),
+            new DeployStep(cloud)));
   }
 
   /** The steps in order. */

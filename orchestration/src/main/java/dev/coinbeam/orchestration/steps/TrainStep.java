@@ -6,11 +6,25 @@ import dev.coinbeam.model.data.FoldPlan;
 import dev.coinbeam.model.evaluation.Metrics;
 import dev.coinbeam.model.training.TrainingOptions;
 import dev.coinbeam.model.training.TrainingReport;
+import dev.coinbeam.orchestration.records.MlBackend;
 import dev.coinbeam.orchestration.records.TrainInput;
 import dev.coinbeam.orchestration.records.TrainOutput;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Trains the final model, exports it, and measures it once on the test split. */
 final class TrainStep implements Step<TrainInput, TrainOutput> {
+  private final CloudSteps cloud;
+
+  /** As patient with services as is right for Google's. */
+  TrainStep() {
+    this(new CloudSteps(CloudBackends.defaults()));
+  }
+
+  TrainStep(CloudSteps cloud) {
+    this.cloud = cloud;
+  }
+
   @Override
   public String name() {
     return "train";
@@ -32,19 +46,16 @@ final class TrainStep implements Step<TrainInput, TrainOutput> {
   }
 
   @Override
-  public TrainOutput run(TrainInput input, StepContext context) {
+  public TrainOutput run(TrainInput input, StepContext context) throws IOException {
+    return input.ml() == MlBackend.LOCAL ? trainHere(input, context) : cloud.train(input, context);
+  }
+
+  private static TrainOutput trainHere(TrainInput input, StepContext context) {
     QuietTensorFlow.start();
     String folder = RunFiles.folder(input.runId()) + "/train";
     TrainingReport report;
     try (Workspace files = context.workspace()) {
-      TrainRequest request =
-          new TrainRequest(
-              files.input(input.features()),
-              input.hyperparameters(),
-              new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
-              new FoldPlan(input.folds(), input.embargo()),
-              input.seed(),
-              files.output(folder));
+      TrainRequest request = request(input, files.input(input.features()), files.output(folder));
       report = files.work(() -> Training.train(request));
       files.publish(folder);
     }
@@ -57,5 +68,16 @@ final class TrainStep implements Step<TrainInput, TrainOutput> {
         metrics.rmse(),
         metrics.persistence().rmse(),
         metrics.skill());
+  }
+
+  /** The training that an input asks for, on features and in a folder of this machine. */
+  static TrainRequest request(TrainInput input, Path features, Path folder) {
+    return new TrainRequest(
+        features,
+        input.hyperparameters(),
+        new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+        new FoldPlan(input.folds(), input.embargo()),
+        input.seed(),
+        folder);
   }
 }

@@ -9,13 +9,28 @@ import dev.coinbeam.model.training.TrainingOptions;
 import dev.coinbeam.model.tuning.StudyConfig;
 import dev.coinbeam.model.tuning.StudyResult;
 import dev.coinbeam.model.tuning.Trial;
+import dev.coinbeam.orchestration.records.MlBackend;
 import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.TuneInput;
 import dev.coinbeam.orchestration.records.TuneOutput;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Searches hyper-parameters: many short trainings, compared on the eval split. */
 final class TuneStep implements Step<TuneInput, TuneOutput> {
+  private final CloudSteps cloud;
+
+  /** As patient with services as is right for Google's. */
+  TuneStep() {
+    this(new CloudSteps(CloudBackends.defaults()));
+  }
+
+  TuneStep(CloudSteps cloud) {
+    this.cloud = cloud;
+  }
+
   @Override
   public String name() {
     return "tune";
@@ -37,7 +52,11 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
   }
 
   @Override
-  public TuneOutput run(TuneInput input, StepContext context) {
+  public TuneOutput run(TuneInput input, StepContext context) throws IOException {
+    return input.ml() == MlBackend.LOCAL ? tuneHere(input, context) : cloud.tune(input, context);
+  }
+
+  private static TuneOutput tuneHere(TuneInput input, StepContext context) {
     QuietTensorFlow.start();
     StudyConfig study = input.hptuning().config();
     String folder = RunFiles.folder(input.runId()) + "/tune";
@@ -45,12 +64,9 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
     try (Workspace files = context.workspace();
         Progress.Count trials = context.progress().count("trial", study.maxTrials())) {
       TuneRequest request =
-          new TuneRequest(
+          request(
+              input,
               files.input(input.features()),
-              study,
-              new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
-              new FoldPlan(input.folds(), input.embargo()),
-              input.seed(),
               study.resumePreviousJobId().map(id -> files.input(earlier(id, input))),
               files.continued(folder));
       result =
@@ -90,7 +106,19 @@ final class TuneStep implements Step<TuneInput, TuneOutput> {
     return RunFiles.folder(previous) + "/tune";
   }
 
-  private static String describe(Trial trial, StudyConfig study) {
+  /** The study that an input asks for, on features and in a folder of this machine. */
+  static TuneRequest request(TuneInput input, Path features, Optional<Path> previous, Path folder) {
+    return new TuneRequest(
+        features,
+        input.hptuning().config(),
+        new TrainingOptions(input.maxSteps(), input.evalEvery(), input.patience()),
+        new FoldPlan(input.folds(), input.embargo()),
+        input.seed(),
+        previous,
+        folder);
+  }
+
+  static String describe(Trial trial, StudyConfig study) {
     return trial.measured()
         ? String.format(
             Locale.ROOT,

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Runs commands in this process and keeps what they print. */
 final class TestConsole {
@@ -17,6 +18,10 @@ final class TestConsole {
   }
 
   int execute(String... args) {
+    return execute(System.getenv(), args);
+  }
+
+  int execute(Map<String, String> environment, String... args) {
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     return Coinbeam.execute(
         new Console(
@@ -24,6 +29,7 @@ final class TestConsole {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             errors,
             new PlainProgress(errors)),
+        environment,
         args);
   }
 

@@ -137,7 +137,8 @@ class RecordJsonTest {
         new TuneOutput("t", Hyperparameters.defaults(), 20, 1, 7, "rmse", 123.45678901234568));
     assertReadsBack(new TrainOutput("m", "x", "h", 200, 1.5, 1.6, -0.1 / 3));
     assertReadsBack(new TrainOutput("m", "x", "h", 0, Double.NaN, Double.NaN, Double.NaN));
-    assertReadsBack(new DeployOutput(new ModelName("bitcoin"), 3, "models/bitcoin/3", "00", 0.1));
+    assertReadsBack(
+        new DeployOutput(new ModelName("bitcoin"), 3, "models/bitcoin/3", "00", 0.1, ""));
   }
 
   @Test
