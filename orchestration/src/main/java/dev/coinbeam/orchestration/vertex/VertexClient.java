@@ -14,9 +14,8 @@ import dev.coinbeam.orchestration.rest.RestBody;
 import dev.coinbeam.orchestration.rest.RestClient;
 import dev.coinbeam.orchestration.rest.RestException;
 import dev.coinbeam.orchestration.rest.RestRequest;
+import dev.coinbeam.orchestration.rest.UrlText;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,14 +130,7 @@ final class VertexClient {
   }
 
   private URI url(String name, Map<String, String> query) {
-    StringBuilder path = new StringBuilder("v1/").append(name);
-    char separator = '?';
-    for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
-      path.append(separator).append(parameter.getKey()).append('=');
-      path.append(URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8));
-      separator = '&';
-    }
-    return place.endpoint().resolve(path.toString());
+    return place.endpoint().resolve("v1/" + name + UrlText.query(new TreeMap<>(query)));
   }
 
   private static String write(MessageOrBuilder message) {
