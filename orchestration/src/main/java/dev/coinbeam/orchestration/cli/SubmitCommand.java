@@ -6,9 +6,9 @@ import dev.coinbeam.orchestration.config.ParameterSet;
 import dev.coinbeam.orchestration.google.ProjectName;
 import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.steps.Pipeline;
-import dev.coinbeam.orchestration.submit.FollowOptions;
 import dev.coinbeam.orchestration.submit.PipelineEngine;
 import dev.coinbeam.orchestration.submit.PipelineFile;
 import dev.coinbeam.orchestration.submit.RunFollower;
@@ -66,7 +66,7 @@ final class SubmitCommand extends ParameterCommand {
       return ExitCode.DONE;
     }
     RunStatus end =
-        new RunFollower(engine, FollowOptions.defaults(), console.progress())
+        new RunFollower(engine, Polling.defaults(), console.progress())
             .follow(run, submission.pipeline().taskNames());
     report(SubmitResult.ended(run, end));
     if (!end.state().isGood()) {

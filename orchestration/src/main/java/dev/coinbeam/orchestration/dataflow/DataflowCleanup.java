@@ -7,6 +7,7 @@ import dev.coinbeam.orchestration.google.Endpoint;
 import dev.coinbeam.orchestration.google.ProjectName;
 import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.google.RunLabels;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +15,19 @@ import java.util.Optional;
 /** The Dataflow job that a run waits for, to be cancelled. */
 public final class DataflowCleanup implements CleanupSource {
   private final JobListener listener;
-  private final Pace pace;
+  private final Polling polling;
   private final RestOptions patience;
 
   /**
    * @param listener hears of a job's end
    */
   public DataflowCleanup(JobListener listener) {
-    this(listener, Pace.defaults(), RestOptions.defaults());
+    this(listener, Polling.defaults(), RestOptions.defaults());
   }
 
-  DataflowCleanup(JobListener listener, Pace pace, RestOptions patience) {
+  DataflowCleanup(JobListener listener, Polling polling, RestOptions patience) {
     this.listener = listener;
-    this.pace = pace;
+    this.polling = polling;
     this.patience = patience;
   }
 
@@ -64,6 +65,6 @@ public final class DataflowCleanup implements CleanupSource {
   /** Until the job has ended it may write, so that its files cannot go yet. */
   private void cancel(DataflowJobs jobs, RemoteJob job) {
     jobs.cancel(job.id());
-    new JobWatch(jobs, listener, pace, 0).await(job);
+    new JobWatch(jobs, listener, polling, 0).await(job);
   }
 }

@@ -8,6 +8,7 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.features.files.FeatureFiles;
 import dev.coinbeam.orchestration.google.Endpoint;
 import dev.coinbeam.orchestration.records.JobWait;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.storage.Store;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class DataflowTransform {
   private final FeaturePipelineOptions options;
   private final JobListener listener;
   private final StagedJars jars;
-  private final Pace pace;
+  private final Polling polling;
   private final RestOptions patience;
   private final Endpoint endpoint;
   private final DataflowJobs jobs;
@@ -51,7 +52,7 @@ public final class DataflowTransform {
         options,
         listener,
         StagedJars.ofThisProcess(),
-        Pace.defaults(),
+        Polling.defaults(),
         RestOptions.defaults());
   }
 
@@ -60,13 +61,13 @@ public final class DataflowTransform {
       FeaturePipelineOptions options,
       JobListener listener,
       StagedJars jars,
-      Pace pace,
+      Polling polling,
       RestOptions patience) {
     this.request = request;
     this.options = options;
     this.listener = listener;
     this.jars = jars;
-    this.pace = pace;
+    this.polling = polling;
     this.patience = patience;
     this.endpoint =
         Endpoint.of(
@@ -88,7 +89,7 @@ public final class DataflowTransform {
     if (request.jobWait() == JobWait.LEAVE && !job.state().isTerminal()) {
       return new JobOutcome.Left(job.id(), jobs.console(job.id()));
     }
-    JobWatch watch = new JobWatch(jobs, listener, pace, inputBytes);
+    JobWatch watch = new JobWatch(jobs, listener, polling, inputBytes);
     InterruptGuard guard = guard(job);
     try {
       return outcome(watch.await(job), watch, complete);

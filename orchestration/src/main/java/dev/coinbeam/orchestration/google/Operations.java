@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.orchestration.rest.Awaited;
 import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestClient;
 import dev.coinbeam.orchestration.rest.RestException;
@@ -19,6 +20,7 @@ public final class Operations {
   private static final int MOST_STARTS = 200;
 
   private static final int CONFLICT = 409;
+  private static final int QUOTA = 429;
 
   private final RestClient rest;
   private final Endpoint endpoint;
@@ -45,7 +47,7 @@ public final class Operations {
         begun.path("done").asBoolean()
             ? begun
             : polling.until(
-                what,
+                Awaited.ofRun(what),
                 () ->
                     Optional.of(rest.send(RestRequest.get(endpoint.resolve("v1/" + name))).json())
                         .filter(operation -> operation.path("done").asBoolean()));
@@ -67,16 +69,20 @@ public final class Operations {
    */
   public <T> T ensure(String what, Supplier<Optional<T>> find, RestRequest start) {
     Counter starts = new Counter();
-    return polling.until(
-        what,
-        () -> {
-          Optional<T> found = find.get();
-          if (found.isEmpty()) {
-            starts.count(what);
-            begin(find, start).operation().ifPresent(operation -> await(what, operation));
-          }
-          return found.or(find);
-        });
+    try {
+      return polling.until(
+          Awaited.ofRun(what),
+          () -> {
+            Optional<T> found = find.get();
+            if (found.isEmpty()) {
+              starts.count(what);
+              begin(find, start).operation().ifPresent(operation -> await(what, operation));
+            }
+            return found.or(find);
+          });
+    } catch (QuotaException e) {
+      throw e.refused;
+    }
   }
 
   /** What an attempt came to: an operation, or none when it is there by now or someone makes it. */
@@ -92,12 +98,23 @@ public final class Operations {
       if (e.status() == CONFLICT) {
         return new Begun(Optional.empty());
       }
-      throw e;
+      throw e.status() == QUOTA ? new QuotaException(e) : e;
     }
   }
 
   private static String capital(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** A quota that does not let a thing be made: to be said at once and not to be waited for. */
+  private static final class QuotaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RestException refused;
+
+    QuotaException(RestException refused) {
+      super(refused);
+      this.refused = refused;
+    }
   }
 
   /** Ends what would go on for ever. */

@@ -6,6 +6,7 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.cloudml.CloudJob;
 import dev.coinbeam.orchestration.cloudml.CloudPlace;
 import dev.coinbeam.orchestration.google.RunLabels;
+import dev.coinbeam.orchestration.rest.Awaited;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class EngineJobs {
                 place
                     .polling()
                     .until(
-                        "job " + name,
+                        Awaited.ofRun("job " + name).saying(place.say()),
                         () -> {
                           JsonNode now = look(name);
                           String state = state(now);

@@ -7,17 +7,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Looks again and again until something has happened, with pauses that grow by half.
+ * Looks again and again until something has happened, with pauses that grow by half: at first
+ * often, since what is short should not be waited for long.
  *
- * <p>What takes hours is not given up because the network is away for a minute: looks may fail for
- * a passing reason, up to 15 in a row.
+ * <p>What takes hours is not given up because the network is away for a while.
  *
  * @param first pause after the first look, more than zero
  * @param longest no pause is longer
+ * @param patience how long all looks may fail for a passing reason before nobody waits any more
  */
-public record Polling(Duration first, Duration longest) {
+public record Polling(Duration first, Duration longest, Duration patience) {
   private static final double GROWTH = 1.5;
-  private static final int MOST_FAILURES = 15;
+  private static final int MOST_GROWTHS = 1000;
 
   public Polling {
     if (first.isNegative() || first.isZero() || first.compareTo(longest) > 0) {
@@ -25,47 +26,76 @@ public record Polling(Duration first, Duration longest) {
           "The pause between two looks is %s, expected more than zero and at most %s."
               .formatted(first, longest));
     }
+    if (patience.isNegative()) {
+      throw new CoinbeamException("The patience is %s, expected >= 0.".formatted(patience));
+    }
   }
 
-  /** From 200 milliseconds to 20 seconds: quick with what is quick, and few requests else. */
+  /** From a quarter of a second to ten seconds; the service may be away for ten minutes. */
   public static Polling defaults() {
-    return new Polling(Duration.ofMillis(200), Duration.ofSeconds(20));
+    return new Polling(Duration.ofMillis(250), Duration.ofSeconds(10), Duration.ofMinutes(10));
   }
 
   /**
    * The first thing that a look gives.
    *
-   * @param what is waited for, as it goes on after "Waiting for"
-   * @throws RestException of a look, when it will not pass or too many have failed in a row
-   * @throws CoinbeamException of a look, or when the thread is interrupted
+   * @throws CoinbeamException of a look that failed for a lasting reason; or when all have failed
+   *     for too long, or the thread is interrupted
    */
-  public <T> T until(String what, Supplier<Optional<T>> look) {
-    Duration pause = first;
-    int failures = 0;
-    while (true) {
+  public <T> T until(Awaited awaited, Supplier<Optional<T>> look) {
+    long reached = System.nanoTime();
+    for (int number = 0; ; number++) {
       try {
         Optional<T> seen = look.get();
         if (seen.isPresent()) {
           return seen.get();
         }
-        failures = 0;
-      } catch (RestException e) {
-        failures++;
-        if (!e.isInDoubt() || failures > MOST_FAILURES) {
-          throw e;
-        }
+        reached = System.nanoTime();
+      } catch (CoinbeamException e) {
+        requirePassing(awaited, e, Duration.ofNanos(System.nanoTime() - reached));
       }
-      try {
-        TimeUnit.NANOSECONDS.sleep(pause.toNanos());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new CoinbeamException(
-            "Waiting for %s was interrupted; start it again with the same run id to go on."
-                .formatted(what),
-            e);
-      }
-      Duration longer = Duration.ofNanos((long) (pause.toNanos() * GROWTH));
-      pause = longer.compareTo(longest) > 0 ? longest : longer;
+      sleep(awaited, pause(number));
     }
+  }
+
+  /**
+   * The pause after a look.
+   *
+   * @param look counted from 0
+   */
+  Duration pause(int look) {
+    double nanos = first.toNanos() * Math.pow(GROWTH, Math.min(look, MOST_GROWTHS));
+    return Duration.ofNanos((long) Math.min(nanos, (double) longest.toNanos()));
+  }
+
+  private void requirePassing(Awaited awaited, CoinbeamException failed, Duration silence) {
+    RestException refused =
+        RestException.in(failed).filter(RestException::mayPass).orElseThrow(() -> failed);
+    if (silence.compareTo(patience) >= 0) {
+      throw new CoinbeamException(
+          "%s has been out of reach for %d minutes (%s); %s."
+              .formatted(
+                  capital(awaited.name()), silence.toMinutes(), refused.reason(), awaited.onward()),
+          failed);
+    }
+    awaited
+        .say()
+        .accept(
+            "%s cannot be looked at now (%s); trying again"
+                .formatted(awaited.name(), refused.reason()));
+  }
+
+  private static void sleep(Awaited awaited, Duration pause) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CoinbeamException(
+          "Waiting for %s was interrupted; %s.".formatted(awaited.name(), awaited.onward()), e);
+    }
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.rest;
 
 import dev.coinbeam.features.CoinbeamException;
+import java.util.Optional;
 
 /** A request that did not succeed; its message is one sentence that names request and reason. */
 public final class RestException extends CoinbeamException {
@@ -21,6 +22,12 @@ public final class RestException extends CoinbeamException {
     super(sentence(request, status, error), cause);
     this.status = status;
     this.error = error;
+  }
+
+  /** The one that a failure is or was caused by. */
+  static Optional<RestException> in(CoinbeamException failure) {
+    Throwable reason = failure instanceof RestException ? failure : failure.getCause();
+    return reason instanceof RestException refused ? Optional.of(refused) : Optional.empty();
   }
 
   /** The HTTP status, or {@link #NO_ANSWER}. */

@@ -1,28 +1,30 @@
 package dev.coinbeam.orchestration.submit;
 
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.rest.RestException;
+import dev.coinbeam.orchestration.rest.Awaited;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.steps.Progress;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Looks at a run until it ends, and says what changes. */
 public final class RunFollower {
   private final PipelineEngine engine;
-  private final FollowOptions options;
+  private final Polling polling;
   private final Progress progress;
 
   /**
+   * @param polling how often it looks
    * @param progress is told every change of a task
    */
-  public RunFollower(PipelineEngine engine, FollowOptions options, Progress progress) {
+  public RunFollower(PipelineEngine engine, Polling polling, Progress progress) {
     this.engine = engine;
-    this.options = options;
+    this.polling = polling;
     this.progress = progress;
   }
 
@@ -35,30 +37,16 @@ public final class RunFollower {
    */
   public RunStatus follow(SubmittedRun run, Set<String> tasks) {
     Map<String, RunState> seen = new HashMap<>();
-    Duration pause = options.firstPause();
-    long lastAnswer = System.nanoTime();
-    while (true) {
-      try {
-        RunStatus status = only(tasks, engine.status(run));
-        lastAnswer = System.nanoTime();
-        say(status, seen);
-        if (status.state().isFinal()) {
-          return status;
-        }
-      } catch (RestException e) {
-        Duration silence = Duration.ofNanos(System.nanoTime() - lastAnswer);
-        if (!e.mayPass() || silence.compareTo(options.longestSilence()) > 0) {
-          throw new CoinbeamException(
-              "Run '%s' is out of sight (%s), but goes on by itself; look at %s."
-                  .formatted(run.name(), e.reason(), run.url()),
-              e);
-        }
-        progress.say("no answer (" + e.reason() + "); looking again");
-      }
-      sleep(pause, run);
-      Duration longer = pause.multipliedBy(3).dividedBy(2);
-      pause = longer.compareTo(options.longestPause()) > 0 ? options.longestPause() : longer;
-    }
+    return polling.until(
+        new Awaited(
+            "run '%s'".formatted(run.name()),
+            "it goes on by itself, look at " + run.url(),
+            progress::say),
+        () -> {
+          RunStatus status = only(tasks, engine.status(run));
+          say(status, seen);
+          return Optional.of(status).filter(now -> now.state().isFinal());
+        });
   }
 
   /** What to throw for a run that did not end well. */
@@ -93,17 +81,5 @@ public final class RunFollower {
       }
     }
     return new RunStatus(status.state(), status.error(), List.copyOf(known.values()));
-  }
-
-  private static void sleep(Duration pause, SubmittedRun run) {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CoinbeamException(
-          "Following run '%s' was interrupted; it goes on by itself, look at %s."
-              .formatted(run.name(), run.url()),
-          e);
-    }
   }
 }

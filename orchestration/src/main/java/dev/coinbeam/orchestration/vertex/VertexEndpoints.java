@@ -11,6 +11,7 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.cloudml.CloudPlace;
 import dev.coinbeam.orchestration.cloudml.Release;
 import dev.coinbeam.orchestration.records.ModelName;
+import dev.coinbeam.orchestration.rest.Awaited;
 import dev.coinbeam.orchestration.rest.RestException;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,7 @@ final class VertexEndpoints {
     place
         .polling()
         .until(
-            "the traffic of " + name,
+            Awaited.ofRun("the traffic of " + name),
             () -> {
               Endpoint now = current(name);
               if (withoutZeros(now.getTrafficSplitMap()).equals(wanted)) {

@@ -7,6 +7,7 @@ import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.cloudml.CloudJob;
 import dev.coinbeam.orchestration.cloudml.CloudPlace;
 import dev.coinbeam.orchestration.google.RunLabels;
+import dev.coinbeam.orchestration.rest.Awaited;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ final class VertexJobs<J extends Message> {
                 place
                     .polling()
                     .until(
-                        "job " + name,
+                        Awaited.ofRun("job " + name).saying(place.say()),
                         () -> {
                           J now = look(name);
                           JobState state = kind.state().apply(now);

@@ -9,6 +9,7 @@ import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.records.JobWait;
 import dev.coinbeam.orchestration.records.RunId;
 import dev.coinbeam.orchestration.records.Sha256;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.rest.RetryOptions;
 import dev.coinbeam.orchestration.rest.TimeLimits;
@@ -32,8 +33,8 @@ final class DataflowHarness implements JobListener {
       new RestOptions(
           new TimeLimits(Duration.ofSeconds(5), Duration.ofSeconds(60)),
           new RetryOptions(5, Duration.ofMillis(1), Duration.ofMillis(4), Duration.ofMillis(10)));
-  static final Pace PACE =
-      new Pace(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
+  static final Polling PACE =
+      new Polling(Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofMinutes(1));
 
   private static final Path SAMPLE = Path.of("../data-samples/prices.csv");
   private static final String RAW = "raw/prices.csv";

@@ -10,6 +10,7 @@ import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobPlan;
 import dev.coinbeam.orchestration.google.Endpoint;
 import dev.coinbeam.orchestration.records.JobWait;
+import dev.coinbeam.orchestration.rest.Polling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -42,7 +43,7 @@ class JobWatchTest extends WithDataflowFake {
   void aServiceThatIsAwayForTooLongIsSaidAndTheJobGoesOn() {
     RemoteJob job = started(JobPlan.works());
     fake.inject(Faults.cutOffAfter(0));
-    Pace impatient = new Pace(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
+    Polling impatient = new Polling(Duration.ofMillis(1), Duration.ofMillis(1), Duration.ZERO);
 
     assertThatThrownBy(() -> watch(impatient).await(job))
         .isInstanceOf(CoinbeamException.class)
@@ -67,15 +68,6 @@ class JobWatchTest extends WithDataflowFake {
     assertThat(watch.messages()).hasSize(4);
   }
 
-  @Test
-  void pausesGrowToTheLongest() {
-    Pace pace = Pace.defaults();
-
-    assertThat(pace.pause(0)).isEqualTo(Duration.ofMillis(500));
-    assertThat(pace.pause(3)).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1200));
-    assertThat(pace.pause(1_000_000)).isEqualTo(Duration.ofSeconds(10));
-  }
-
   private static boolean looksAtAJob(FakeRequest request) {
     return request.method().equals("GET") && request.path().matches(".*/jobs/[^/]+");
   }
@@ -86,8 +78,8 @@ class JobWatchTest extends WithDataflowFake {
     return jobs().get(left.jobId());
   }
 
-  private JobWatch watch(Pace pace) {
-    return new JobWatch(jobs(), run, pace, 1_000);
+  private JobWatch watch(Polling polling) {
+    return new JobWatch(jobs(), run, polling, 1_000);
   }
 
   private DataflowJobs jobs() {

@@ -8,6 +8,7 @@ import dev.coinbeam.orchestration.fakes.DataflowFake.NameClash;
 import dev.coinbeam.orchestration.fakes.Fault;
 import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobPlan;
+import dev.coinbeam.orchestration.rest.Polling;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +72,7 @@ class OneJobTest extends WithDataflowFake {
             run.options(),
             run,
             new StagedJars(List.of(root.resolve("small.jar")), 1),
-            new Pace(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO),
+            new Polling(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO),
             DataflowHarness.QUICK);
     try {
       impatient.run();

@@ -30,7 +30,8 @@ public final class CloudCases {
           new TimeLimits(Duration.ofSeconds(10), Duration.ofSeconds(60)),
           new RetryOptions(6, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO));
 
-  public static final Polling POLLING = new Polling(Duration.ofMillis(1), Duration.ofMillis(2));
+  public static final Polling POLLING =
+      new Polling(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO);
 
   private static final Machines SMALL = new Machines("", "");
   private static final String HASH =

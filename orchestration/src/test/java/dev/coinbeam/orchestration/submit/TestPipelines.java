@@ -1,6 +1,7 @@
 package dev.coinbeam.orchestration.submit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.coinbeam.orchestration.rest.Polling;
 import dev.coinbeam.orchestration.rest.RestOptions;
 import dev.coinbeam.orchestration.rest.RetryOptions;
 import dev.coinbeam.orchestration.rest.TimeLimits;
@@ -49,7 +50,7 @@ public final class TestPipelines {
   }
 
   /** Looks every few milliseconds and bears no silence. */
-  public static FollowOptions quickLooks() {
-    return new FollowOptions(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO);
+  public static Polling quickLooks() {
+    return new Polling(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ZERO);
   }
 }

@@ -106,8 +106,8 @@ class KubeflowFaultsTest {
                 new RunFollower(engine, TestPipelines.quickLooks(), new RecordedLines())
                     .follow(run, Set.of()))
         .isInstanceOf(CoinbeamException.class)
-        .hasMessageContaining("Run 'mine' is out of sight")
-        .hasMessageContaining("goes on by itself; look at " + run.url());
+        .hasMessageContaining("Run 'mine' has been out of reach")
+        .hasMessageContaining("goes on by itself, look at " + run.url());
   }
 
   private static Faults nth(int n, Fault fault) {
