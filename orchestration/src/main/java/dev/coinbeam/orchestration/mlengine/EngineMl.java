@@ -76,6 +76,6 @@ public final class EngineMl implements CloudMl {
   public List<RunResource> madeBy(RunId runId, ModelRemoval models) {
     return client.explaining(
         "list what run %s made".formatted(runId),
-        () -> new EngineRemoval(client).of(runId, models));
+        () -> new EngineRemoval(client, place).of(runId, models));
   }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.coinbeam.orchestration.cleanup.ModelRemoval;
 import dev.coinbeam.orchestration.cleanup.RunResource;
+import dev.coinbeam.orchestration.cloudml.CloudPlace;
 import dev.coinbeam.orchestration.google.Label;
 import dev.coinbeam.orchestration.google.RunLabels;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.rest.Awaited;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what a run made on Cloud ML Engine: jobs that go on, and versions. Models stay, as other
@@ -16,9 +19,11 @@ import java.util.List;
  */
 final class EngineRemoval {
   private final EngineClient client;
+  private final CloudPlace place;
 
-  EngineRemoval(EngineClient client) {
+  EngineRemoval(EngineClient client, CloudPlace place) {
     this.client = client;
+    this.place = place;
   }
 
   List<RunResource> of(RunId runId, ModelRemoval removal) {
@@ -57,10 +62,20 @@ final class EngineRemoval {
     return found;
   }
 
+  /** Until the job has ended it may write, so that its files cannot go yet. */
   private void cancel(String job) {
-    if (client.get(job).filter(now -> !EngineJobs.ended(now)).isPresent()) {
+    if (!hasEnded(job)) {
       client.sendSafely(client.post(job + ":cancel", JsonNodeFactory.instance.objectNode()));
     }
+    place
+        .polling()
+        .until(
+            Awaited.ofRun("the end of job " + job).saying(place.say()),
+            () -> Optional.of(job).filter(this::hasEnded));
+  }
+
+  private boolean hasEnded(String job) {
+    return client.get(job).map(EngineJobs::ended).orElse(true);
   }
 
   private static boolean bears(JsonNode resource, String run) {

@@ -11,9 +11,11 @@ import dev.coinbeam.orchestration.cloudml.CloudPlace;
 import dev.coinbeam.orchestration.google.Label;
 import dev.coinbeam.orchestration.google.RunLabels;
 import dev.coinbeam.orchestration.records.RunId;
+import dev.coinbeam.orchestration.rest.Awaited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Finds what a run made on Vertex AI: jobs that go on, its model where it is deployed, the model,
@@ -22,9 +24,11 @@ import java.util.Map;
 final class VertexRemoval {
   private final VertexClient client;
   private final VertexEndpoints endpoints;
+  private final CloudPlace place;
 
   VertexRemoval(VertexClient client, CloudPlace place) {
     this.client = client;
+    this.place = place;
     this.endpoints = new VertexEndpoints(client, place);
   }
 
@@ -65,16 +69,26 @@ final class VertexRemoval {
     for (J job : client.list(kind.collection(), RunLabels.runFilter(run), kind.type())) {
       if (bears(kind.labels().apply(job), run) && !kind.ended(job)) {
         String name = kind.name().apply(job);
-        jobs.add(new RunResource("cancel", "job " + name, List.of(), () -> cancel(name)));
+        jobs.add(new RunResource("cancel", "job " + name, List.of(), () -> cancel(kind, name)));
       }
     }
     return jobs;
   }
 
-  private void cancel(String job) {
+  /** Until the job has ended it may write, so that its files cannot go yet. */
+  private <J extends Message> void cancel(JobKind<J> kind, String job) {
     VertexClient.unlessGone(
         () ->
             client.sendSafely(client.post(job + ":cancel", Map.of(), Empty.getDefaultInstance())));
+    place
+        .polling()
+        .until(
+            Awaited.ofRun("the end of job " + job).saying(place.say()),
+            () -> Optional.of(job).filter(j -> hasEnded(kind, j)));
+  }
+
+  private <J extends Message> boolean hasEnded(JobKind<J> kind, String job) {
+    return client.get(job, kind.type()).map(kind::ended).orElse(true);
   }
 
   private List<RunResource> deployments(Endpoint endpoint, Model model) {

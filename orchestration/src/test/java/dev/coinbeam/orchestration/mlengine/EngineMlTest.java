@@ -105,6 +105,21 @@ class EngineMlTest {
   }
 
   @Test
+  void cleaningUpCancelsAJobThatGoesOnAndWaitsForItsEnd() {
+    int untilItIsMade = 2;
+    fake.inject(Faults.killedAfter(untilItIsMade));
+    assertThatThrownBy(() -> engine.train(job("run-1", "train")))
+        .isInstanceOf(CoinbeamException.class);
+    fake.inject(Faults.none());
+    assertThat(fake.jobs().all()).hasSize(1);
+    engine
+        .madeBy(release("run-1").runId(), ModelRemoval.KEEP)
+        .forEach(made -> made.removal().run());
+
+    assertThat(fake.jobs().all().get(0).path("state").asText()).isEqualTo("CANCELLED");
+  }
+
+  @Test
   void theNewVersionBecomesTheDefaultOneAndTheOldOneStays() {
     engine.deploy(release("run-1"));
     String url = engine.deploy(release("run-2"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.cloud.aiplatform.v1.HyperparameterTuningJob;
+import com.google.cloud.aiplatform.v1.JobState;
 import com.google.cloud.aiplatform.v1.StudySpec;
 import com.google.cloud.aiplatform.v1.StudySpec.ParameterSpec.ScaleType;
 import dev.coinbeam.features.CoinbeamException;
@@ -20,6 +21,7 @@ import dev.coinbeam.orchestration.fakes.Faults;
 import dev.coinbeam.orchestration.fakes.JobOutcome;
 import dev.coinbeam.orchestration.fakes.ScriptedContainer;
 import dev.coinbeam.orchestration.fakes.VertexFake;
+import dev.coinbeam.orchestration.records.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,21 @@ class VertexMlTest {
     vertex.train(job("run-1", "train"));
 
     assertThat(fake.jobs().custom()).hasSize(4);
+  }
+
+  @Test
+  void cleaningUpCancelsAJobThatGoesOnAndWaitsForItsEnd() {
+    int untilItIsMade = 2;
+    fake.inject(Faults.killedAfter(untilItIsMade));
+    assertThatThrownBy(() -> vertex.train(job("run-1", "train")))
+        .isInstanceOf(CoinbeamException.class);
+    fake.inject(Faults.none());
+    assertThat(fake.jobs().custom()).hasSize(1);
+    RunId run = CloudCases.release("run-1").runId();
+    vertex.madeBy(run, ModelRemoval.KEEP).forEach(made -> made.removal().run());
+
+    assertThat(fake.jobs().custom().get(0).getState()).isEqualTo(JobState.JOB_STATE_CANCELLED);
+    assertThat(vertex.madeBy(run, ModelRemoval.KEEP)).isEmpty();
   }
 
   @Test
