@@ -1,5 +1,8 @@
 package dev.coinbeam.orchestration.records;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * What the step {@code deploy} takes: a SavedModel, its metrics, the features on whose test split
  * it is compared with the version that serves, and where it is to serve.
@@ -41,4 +44,13 @@ public record DeployInput(
     @Parameter(value = Texts.ML_MACHINE_TYPE, defaultValue = "") String mlMachineType,
     @Parameter(value = Texts.ML_SERVICE_ACCOUNT, defaultValue = "") String mlServiceAccount,
     @Parameter(value = Texts.ML_ENDPOINT, defaultValue = "") String mlEndpoint)
-    implements StepInput, MlInput {}
+    implements MlInput {
+  @Override
+  public Set<String> unused() {
+    Set<String> unused = new HashSet<>(MlInput.super.unused());
+    if (ml == MlBackend.LOCAL) {
+      unused.add("servingImage");
+    }
+    return Set.copyOf(unused);
+  }
+}

@@ -1,7 +1,9 @@
 package dev.coinbeam.orchestration.records;
 
+import java.util.Set;
+
 /** What the inputs of all steps say that can be done by a service for machine learning. */
-public interface MlInput {
+public interface MlInput extends StepInput {
   /** Which service; the other values mean nothing when it is this machine. */
   MlBackend ml();
 
@@ -22,4 +24,11 @@ public interface MlInput {
 
   /** The service's address; empty for Google's own. */
   String mlEndpoint();
+
+  @Override
+  default Set<String> unused() {
+    return ml() == MlBackend.LOCAL
+        ? Set.of("project", "region", "image", "mlMachineType", "mlServiceAccount", "mlEndpoint")
+        : Set.of();
+  }
 }

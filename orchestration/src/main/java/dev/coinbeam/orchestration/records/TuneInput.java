@@ -28,4 +28,4 @@ public record TuneInput(
     @Parameter(value = Texts.ML_MACHINE_TYPE, defaultValue = "") @Manner String mlMachineType,
     @Parameter(value = Texts.ML_SERVICE_ACCOUNT, defaultValue = "") @Manner String mlServiceAccount,
     @Parameter(value = Texts.ML_ENDPOINT, defaultValue = "") @Manner String mlEndpoint)
-    implements StepInput, MlInput {}
+    implements MlInput {}

@@ -17,6 +17,7 @@ import dev.coinbeam.orchestration.records.TuneOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,19 @@ class CloudRunTest {
       assertThat(fake.jobs().tuning()).hasSize(1);
       assertThat(fake.jobs().custom()).hasSize(1);
     }
+  }
+
+  @Test
+  void whatAServiceNeedsMeansNothingOnThisMachine() throws IOException {
+    harness.run("root", "run-1", MlBackend.LOCAL, harness.values(MlBackend.LOCAL, ""));
+    harness.progress.lines.clear();
+    ObjectNode values = harness.values(MlBackend.LOCAL, "");
+    for (String field : List.of("project", "region", "image", "servingImage", "mlMachineType")) {
+      values.put(field, "other");
+    }
+    harness.run("root", "run-1", MlBackend.LOCAL, values);
+
+    assertThat(harness.progress.lines).filteredOn(line -> line.contains("not repeated")).hasSize(5);
   }
 
   @Test
