@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,23 @@ class CompileCommandTest {
     assertThat(defaultOf(file, "symbol")).isEqualTo("ethereum");
     assertThat(defaultOf(file, "min_skill")).isEqualTo("0.5");
     assertThat(defaultOf(file, "spec")).isEqualTo(text);
+  }
+
+  @Test
+  void theImageOfTheTasksIsThatOfTheJobsThatTheyStartToo() {
+    int code =
+        compile("--image", "registry/team/coinbeam:7", "--ml", "vertex", "--project", "my-project");
+
+    assertThat(code).as(console.err()).isEqualTo(ExitCode.DONE);
+    CompiledFile file = CompiledFile.read(console.out());
+    assertThat(file.mistakes()).isEmpty();
+    assertThat(defaultOf(file, "image")).isEqualTo(image(file));
+    assertThat(defaultOf(file, "ml")).isEqualTo("vertex");
+    for (String task : List.of("tune", "train", "deploy")) {
+      assertThat(file.tasks().path(task).at("/inputs/parameters").properties())
+          .extracting(Map.Entry::getKey)
+          .contains("ml", "project", "region", "image", "ml_machine_type", "ml_endpoint");
+    }
   }
 
   @Test
