@@ -1,8 +1,10 @@
 package dev.coinbeam.orchestration.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.coinbeam.features.CoinbeamException;
-import dev.coinbeam.orchestration.config.ParameterSet;
+import dev.coinbeam.orchestration.compile.CompileOptions;
+import dev.coinbeam.orchestration.compile.StepPipeline;
 import dev.coinbeam.orchestration.google.ProjectName;
 import dev.coinbeam.orchestration.google.Region;
 import dev.coinbeam.orchestration.records.RunId;
@@ -37,13 +39,14 @@ final class SubmitCommand extends ParameterCommand {
   private static final String ROOT = "root";
 
   @Mixin private SubmitOptions options;
+  @Mixin private CompileArguments compiling;
 
   SubmitCommand(Pipeline pipeline, Console console) {
     super(
         "submit",
-        "Runs a compiled pipeline on Kubeflow Pipelines or Vertex AI Pipelines and follows it.",
+        "Runs the steps on Kubeflow Pipelines or Vertex AI Pipelines and follows the run.",
         // The tasks wait for their jobs: the next ones need what these give.
-        ParameterSet.of(pipeline.inputTypes()).withoutProduced().without(JobOptions::isWait),
+        CompileArguments.parameters(pipeline).without(JobOptions::isWait),
         pipeline,
         console);
   }
@@ -53,12 +56,10 @@ final class SubmitCommand extends ParameterCommand {
     if (options.isVertex == (options.kfpHost != null)) {
       throw wrongUsage("give either --kfp-host URL or --vertex");
     }
-    if (options.pipeline == null) {
-      throw wrongUsage("give a compiled pipeline as --pipeline FILE");
-    }
     ObjectNode given = given();
+    PipelineFile file = file(given);
     PipelineEngine engine = options.isVertex ? vertex(given) : kubeflow();
-    Submission submission = submission(PipelineFile.read(options.pipeline), given);
+    Submission submission = submission(file, given);
     SubmittedRun run = engine.start(submission, console.progress());
     console.progress().say("run '" + run.name() + "' at " + run.url());
     if (options.isLeft) {
@@ -73,6 +74,26 @@ final class SubmitCommand extends ParameterCommand {
       throw RunFollower.failure(run, end);
     }
     return ExitCode.DONE;
+  }
+
+  /** The file that is named, or the steps as they are compiled now. */
+  private PipelineFile file(ObjectNode given) {
+    if (options.pipeline != null) {
+      if (compiling.areGiven()) {
+        throw wrongUsage("--volume and --resources are compiled in; leave them or --pipeline out");
+      }
+      return PipelineFile.read(options.pipeline);
+    }
+    String image = given.path(CompileArguments.IMAGE).asText("");
+    if (image.isEmpty()) {
+      throw wrongUsage("give --image IMAGE, which the tasks run, or --pipeline FILE");
+    }
+    CompileOptions chosen =
+        compiling.options(CompileOptions.DEFAULT_NAME, image, spec().commandLine());
+    // What is given is for this run: other runs with the same image are of the same version.
+    ObjectNode defaults = JsonNodeFactory.instance.objectNode();
+    return PipelineFile.of(
+        StepPipeline.compile(pipeline, chosen, defaults).toYaml(), "the pipeline of the steps");
   }
 
   private Submission submission(PipelineFile file, ObjectNode given) {

@@ -20,7 +20,9 @@ final class SubmitOptions {
   @Option(
       names = "--pipeline",
       paramLabel = "FILE",
-      description = "Compiled pipeline, see 'coinbeam compile'.")
+      description =
+          "Compiled pipeline, see 'coinbeam compile'; the steps are compiled when not given, with"
+              + " --image, --volume and --resources.")
   Path pipeline;
 
   @Option(

@@ -10,8 +10,7 @@ import dev.coinbeam.orchestration.submit.vertex.VertexPipelinesFake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +135,44 @@ class SubmitCommandTest {
   }
 
   @Test
+  void withoutAFileTheStepsAreCompiledWithTheImage() {
+    String[] args = {"submit", "--kfp-host", kubeflow.url(), "--image", "registry/coinbeam:1"};
+    int code = console.execute(with(args, "--root", "gs://b/r", "--symbol", "ethereum"));
+
+    assertThat(code).as(console.err()).isEqualTo(ExitCode.DONE);
+    assertThat(console.err()).contains("ingest: succeeded", "deploy: succeeded");
+    assertThat(kubeflow.runParameters())
+        .hasToString(
+            "{\"image\":\"registry/coinbeam:1\",\"root\":\"gs://b/r\",\"symbol\":\"ethereum\"}");
+  }
+
+  @Test
+  void withoutAFileTheResourcesOfTasksCanBeGiven() {
+    String[] args = {"submit", "--kfp-host", kubeflow.url(), "--image", "i", "--root", "gs://b/r"};
+
+    int code = console.execute(with(args, "--resources", "nonesuch=1:1Gi"));
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(console.err()).contains("Resources are given for 'nonesuch', which is no step");
+  }
+
+  @Test
+  void withoutAFileAnImageIsNeeded() {
+    int code = console.execute("submit", "--kfp-host", kubeflow.url(), "--root", "gs://b/r");
+
+    assertThat(code).isEqualTo(ExitCode.USAGE);
+    assertThat(console.err()).contains("give --image IMAGE, which the tasks run");
+    assertThat(kubeflow.requests()).isEmpty();
+  }
+
+  @Test
+  void whatIsCompiledInIsNotGivenBesideAFile() {
+    assertThat(onKubeflow("--root", "gs://b/r", "--volume", "claim=/data"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(console.err()).contains("leave them or --pipeline out");
+  }
+
+  @Test
   void aMissingFileIsOneSentence() {
     int code =
         console.execute("submit", "--kfp-host", kubeflow.url(), "--pipeline", temp + "/none.yaml");
@@ -145,14 +182,14 @@ class SubmitCommandTest {
   }
 
   private int onKubeflow(String... args) {
-    List<String> all = new ArrayList<>(List.of("--kfp-host", kubeflow.url()));
-    all.addAll(List.of(args));
-    return submit(all.toArray(String[]::new));
+    return submit(with(new String[] {"--kfp-host", kubeflow.url()}, args));
   }
 
   private int submit(String... args) {
-    List<String> all = new ArrayList<>(List.of("submit", "--pipeline", file.toString()));
-    all.addAll(List.of(args));
-    return console.execute(all.toArray(String[]::new));
+    return console.execute(with(new String[] {"submit", "--pipeline", file.toString()}, args));
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new);
   }
 }
