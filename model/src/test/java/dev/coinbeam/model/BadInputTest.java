@@ -59,7 +59,7 @@ class BadInputTest {
   void oneRowInEachSplitIsEnough() throws IOException {
     Path features = features(1);
     for (Split split : Split.values()) {
-      keepRows(shard(features, split, 0, 1), 1);
+      FeatureFolderFixture.keepRows(features, split, 1);
     }
     TrainingReport report = train(features);
     assertThat(List.of(report.trainRows(), report.evalRows(), report.testRows())).containsOnly(1);
@@ -74,7 +74,7 @@ class BadInputTest {
       names = {"TRAIN", "EVAL"})
   void aSplitWithoutRowsIsNamed(Split split) throws IOException {
     Path features = features(1);
-    keepRows(shard(features, split, 0, 1), 0);
+    FeatureFolderFixture.keepRows(features, split, 0);
     assertTrainingAndTuningFail(features, "The " + split.fileName() + " split has no rows");
   }
 
@@ -83,20 +83,32 @@ class BadInputTest {
   void aNumberThatIsNoneIsNamedByFileLineAndColumn(String value) throws IOException {
     Path features = features(1);
     Path shard = shard(features, Split.TRAIN, 0, 1);
-    List<String> lines = new ArrayList<>(Files.readAllLines(shard));
-    List<String> fields = new ArrayList<>(List.of(lines.get(7).split(",", -1)));
-    int column = List.of(lines.get(0).split(",", -1)).indexOf("rsi_14");
-    fields.set(column, value);
-    lines.set(7, String.join(",", fields));
-    Files.write(shard, lines);
+    replace(shard, "rsi_14", value);
     assertTrainingAndTuningFail(features, shard + ", line 8: column 'rsi_14' is ");
+  }
+
+  @Test
+  void aDateThatIsNoneIsNamed() throws IOException {
+    Path features = features(1);
+    replace(shard(features, Split.TRAIN, 0, 1), "date", "2013-13-45");
+    assertTrainingAndTuningFail(
+        features, "A row of bitcoin in " + features + " has the date '2013-13-45'");
+  }
+
+  @Test
+  void aShardThatWasCutAtALinesEndIsNotTakenForWhole() throws IOException {
+    Path features = features(1);
+    Path shard = shard(features, Split.EVAL, 0, 1);
+    Files.write(shard, Files.readAllLines(shard).subList(0, 20));
+    assertTrainingAndTuningFail(features, "The eval split in " + features + " has 19 of the ");
   }
 
   @Test
   void aMissingShardIsNamed() throws IOException {
     Path features = features(3);
     Files.delete(shard(features, Split.EVAL, 1, 3));
-    assertTrainingAndTuningFail(features, "shard 00001 of the eval split's 3 is missing");
+    assertTrainingAndTuningFail(
+        features, "eval-00001-of-00003.csv is missing, one of the eval split's 3");
   }
 
   @Test
@@ -192,7 +204,12 @@ class BadInputTest {
     return features.resolve(FeatureFiles.shard(split, number, count, FeatureFormat.CSV));
   }
 
-  private static void keepRows(Path shard, int rows) throws IOException {
-    Files.write(shard, Files.readAllLines(shard).subList(0, rows + 1));
+  /** Replaces a field of the eighth line. */
+  private static void replace(Path shard, String name, String value) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(shard));
+    List<String> fields = new ArrayList<>(List.of(lines.get(7).split(",", -1)));
+    fields.set(List.of(lines.get(0).split(",", -1)).indexOf(name), value);
+    lines.set(7, String.join(",", fields));
+    Files.write(shard, lines);
   }
 }

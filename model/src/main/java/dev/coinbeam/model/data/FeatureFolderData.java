@@ -10,6 +10,7 @@ import dev.coinbeam.model.graph.Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -68,7 +69,7 @@ public final class FeatureFolderData implements TrainingData {
       while (reader.next()) {
         rows.row(
             reader.symbol(),
-            epochMillis(reader.date()),
+            epochMillis(reader),
             reader.openPrice(),
             reader.closePrice(),
             reader.label());
@@ -106,10 +107,18 @@ public final class FeatureFolderData implements TrainingData {
     }
   }
 
-  private static long epochMillis(String date) {
-    return date.length() == DAY_LENGTH
-        ? LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
-        : Instant.parse(date).toEpochMilli();
+  private long epochMillis(FeatureReader row) {
+    String date = row.date();
+    try {
+      return date.length() == DAY_LENGTH
+          ? LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+          : Instant.parse(date).toEpochMilli();
+    } catch (DateTimeException e) {
+      throw new CoinbeamException(
+          "A row of %s in %s has the date '%s', which is none: run transform again."
+              .formatted(row.symbol(), folder.path(), date),
+          e);
+    }
   }
 
   private static Scaling scaling(FeatureFolder folder, Target target) {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Features folders as the transform writes them, made from bars without Beam. */
 public final class FeatureFolderFixture {
@@ -107,6 +108,27 @@ public final class FeatureFolderFixture {
     return folder;
   }
 
+  /** Leaves the first rows of a split of one shard, as if there had been no more. */
+  public static void keepRows(Path features, Split split, int rows) throws IOException {
+    Path shard = features.resolve(FeatureFiles.shard(split, 0, 1, FeatureFormat.CSV));
+    Files.write(shard, Files.readAllLines(shard).subList(0, rows + 1));
+    Path file = features.resolve(FeatureFiles.SUMMARY);
+    Summary summary = Summary.fromJson(Files.readString(file), file.toString());
+    Map<String, Summary.SplitRows> splits = new LinkedHashMap<>(summary.splits());
+    splits.put(
+        split.fileName(),
+        new Summary.SplitRows(rows, "", "", List.of(shard.getFileName().toString())));
+    Summary cut =
+        new Summary(
+            summary.specHash(),
+            summary.interval(),
+            summary.symbols(),
+            splits,
+            summary.statistics(),
+            summary.counts());
+    Files.writeString(file, cut.toJson());
+  }
+
   private List<FeatureWriter> open(Path folder, Split split) throws IOException {
     FeatureHeader header = FeatureHeader.of(spec.columnNames());
     List<FeatureWriter> writers = new ArrayList<>();
@@ -119,6 +141,12 @@ public final class FeatureFolderFixture {
               : new FeatureRecordWriter(out, header, spec.interval().millis()));
     }
     return writers;
+  }
+
+  private List<String> names(Split split) {
+    return IntStream.range(0, shards)
+        .mapToObj(shard -> FeatureFiles.shard(split, shard, shards, format))
+        .toList();
   }
 
   private double[] numbers(BarColumns bars, FeatureColumns rows, int row) {
@@ -145,7 +173,7 @@ public final class FeatureFolderFixture {
     Map<String, Summary.SplitRows> splits = new LinkedHashMap<>();
     counts.forEach(
         (split, rows) ->
-            splits.put(split.fileName(), new Summary.SplitRows(rows, "", "", List.of())));
+            splits.put(split.fileName(), new Summary.SplitRows(rows, "", "", names(split))));
     return new Summary(
         spec.hash(),
         spec.interval().toString(),

@@ -5,15 +5,10 @@ import dev.coinbeam.features.spec.FeatureSpec;
 import dev.coinbeam.features.splits.Split;
 import dev.coinbeam.features.statistics.Summary;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A complete features folder on this machine: its spec, its summary, and the rows of each split.
@@ -28,9 +23,6 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public final class FeatureFolder {
-  private static final Pattern SHARD =
-      Pattern.compile("(train|eval|test)-(\\d{5,})-of-(\\d{5,})\\.(csv|tfrecord)");
-
   private final Path path;
   private final FeatureSpec spec;
   private final Summary summary;
@@ -111,43 +103,29 @@ public final class FeatureFolder {
   }
 
   /**
-   * The files of a split, in the order of their numbers.
+   * The files of a split that the summary names, in the order of their numbers. What else lies in
+   * the folder is not looked at.
    *
-   * @throws CoinbeamException when there is none or one is missing
+   * @throws CoinbeamException when one is missing
    */
   public List<Path> shards(Split split) {
-    TreeMap<Integer, Path> found = new TreeMap<>();
-    int expected = 0;
-    for (Path file : files()) {
-      Matcher name = SHARD.matcher(file.getFileName().toString());
-      if (name.matches() && name.group(1).equals(split.fileName())) {
-        expected = Math.max(expected, Integer.parseInt(name.group(3)));
-        found.put(Integer.valueOf(name.group(2)), file);
-      }
-    }
-    for (int i = 0; i < Math.max(1, expected); i++) {
-      if (!found.containsKey(i)) {
+    List<String> names = splitRows(split).files();
+    for (String name : names) {
+      if (!Files.exists(path.resolve(name))) {
         throw new CoinbeamException(
             String.format(
-                "%s: shard %05d of the %s split's %d is missing; run the transform again.",
-                path, i, split.fileName(), expected));
+                "%s is missing, one of the %s split's %d files; run the transform again.",
+                path.resolve(name), split.fileName(), names.size()));
       }
     }
-    return List.copyOf(found.values());
-  }
-
-  private List<Path> files() {
-    try (Stream<Path> files = Files.list(path)) {
-      return files.toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return names.stream().map(path::resolve).toList();
   }
 
   /**
    * All rows of a split, streamed, in the order of symbol and date whatever the number of shards.
    *
-   * @throws CoinbeamException when a shard is missing or has other columns than the feature spec
+   * @throws CoinbeamException when a shard is missing or has other columns than the feature spec;
+   *     after the last row, when there were more or fewer than the summary says
    */
   public FeatureReader rows(Split split) {
     List<FeatureReader> readers = new ArrayList<>();
@@ -159,7 +137,21 @@ public final class FeatureFolder {
       readers.forEach(FeatureReader::close);
       throw e;
     }
-    return new MergedFeatureReader(readers);
+    return new CountedFeatureReader(
+        new MergedFeatureReader(readers),
+        splitRows(split).rows(),
+        "The " + split.fileName() + " split in " + path);
+  }
+
+  private Summary.SplitRows splitRows(Split split) {
+    Summary.SplitRows rows = summary.splits().get(split.fileName());
+    if (rows == null) {
+      throw new CoinbeamException(
+          String.format(
+              "%s says nothing of the %s split; run the transform again.",
+              path.resolve(FeatureFiles.SUMMARY), split.fileName()));
+    }
+    return rows;
   }
 
   private static FeatureReader open(Path shard, List<String> columns) {

@@ -65,9 +65,35 @@ class FeatureFolderTest {
     Files.delete(folder.resolve("train-00001-of-00002.csv"));
     assertThatThrownBy(() -> FeatureFolder.open(folder).rows(Split.TRAIN))
         .isInstanceOf(CoinbeamException.class)
-        .hasMessageContaining("shard 00001 of the train split's 2 is missing");
+        .hasMessageContaining("train-00001-of-00002.csv is missing, one of the train split's 2");
+  }
+
+  @Test
+  void namesASplitThatTheSummaryDoesNotKnow() {
     assertThatThrownBy(() -> FeatureFolder.open(folder).rows(Split.TEST))
-        .hasMessageContaining("shard 00000 of the test split");
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContaining("says nothing of the test split");
+  }
+
+  @Test
+  void doesNotReadShardsOfAnotherRun() throws IOException {
+    shard(Split.TRAIN, 0, 1, "c", 0);
+    shard(Split.TRAIN, 2, 3, "c", 0);
+    assertThat(FeatureFolder.open(folder).shards(Split.TRAIN))
+        .containsExactly(
+            folder.resolve("train-00000-of-00002.csv"), folder.resolve("train-00001-of-00002.csv"));
+  }
+
+  @Test
+  void noticesAFileThatWasCutAtALinesEnd() throws IOException {
+    shard(Split.TRAIN, 1, 2, "a", 1);
+    assertReadingFails("has 4 of the 6 rows that summary.json counts");
+  }
+
+  @Test
+  void noticesRowsThatWereAdded() throws IOException {
+    shard(Split.TRAIN, 1, 2, "a", 1, 3, "b", 0, 4);
+    assertReadingFails("has more than the 6 rows that summary.json counts");
   }
 
   @Test
@@ -97,9 +123,32 @@ class FeatureFolderTest {
         .hasMessageContaining("feature_spec.json");
   }
 
+  private void assertReadingFails(String message) {
+    try (FeatureReader rows = FeatureFolder.open(folder).rows(Split.TRAIN)) {
+      assertThatThrownBy(
+              () -> {
+                while (rows.next()) {
+                  assertThat(rows.symbol()).isNotEmpty();
+                }
+              })
+          .isInstanceOf(CoinbeamException.class)
+          .hasMessageContaining("The train split in " + folder + " " + message);
+    }
+  }
+
   private static Summary summary(String hash) {
+    Map<String, Summary.SplitRows> splits =
+        Map.of(
+            "train",
+            new Summary.SplitRows(
+                6,
+                "1970-01-01",
+                "1970-01-04",
+                List.of("train-00000-of-00002.csv", "train-00001-of-00002.csv")),
+            "eval",
+            new Summary.SplitRows(0, "", "", List.of("eval-00000-of-00001.csv")));
     return new Summary(
-        hash, "1d", List.of(), Map.of(), Map.of(), new Summary.Counts(0, 0, Map.of(), 0, 0));
+        hash, "1d", List.of(), splits, Map.of(), new Summary.Counts(0, 0, Map.of(), 0, 0));
   }
 
   /** Writes rows given as symbol, days, symbol, days. */
