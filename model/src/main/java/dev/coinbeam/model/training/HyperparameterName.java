@@ -72,8 +72,11 @@ public enum HyperparameterName {
         && (kind == Kind.REAL || value == Math.rint(value));
   }
 
-  /** True for a value that {@link Hyperparameters#of} takes. */
+  /** True for a value that {@link Hyperparameters#of} takes; null, as files have it, is none. */
   public boolean acceptsText(String value) {
+    if (value == null) {
+      return false;
+    }
     if (kind == Kind.NAME) {
       return Arrays.stream(Loss.values()).anyMatch(loss -> loss.text().equals(value));
     }

@@ -1,5 +1,6 @@
 package dev.coinbeam.orchestration.records;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /** A parameter's text, as an option or configuration key gives it, as the JSON of its field. */
 public final class FieldValues {
-  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
   private FieldValues() {}
 
@@ -27,6 +29,10 @@ public final class FieldValues {
     if (value.isNumber() && isNumber(field.type()) && !field.range().contains(value.asDouble())) {
       return Optional.of(
           "%s is %s; expected a number %s".formatted(shownName, value, field.range()));
+    }
+    if (isStructure(field.type()) && !value.isObject()) {
+      return Optional.of(
+          "%s is %s; expected values by name, such as {name: value}".formatted(shownName, value));
     }
     Optional<String> expected = expected(field.type());
     return RecordJson.mistake(value, field.type())
@@ -54,7 +60,8 @@ public final class FieldValues {
     }
     if (type == boolean.class || isStructure(type)) {
       try {
-        return YAML.readTree(text);
+        JsonNode value = YAML.readTree(text);
+        return value.isMissingNode() ? TextNode.valueOf(text) : value;
       } catch (JsonProcessingException e) {
         return TextNode.valueOf(text);
       }
