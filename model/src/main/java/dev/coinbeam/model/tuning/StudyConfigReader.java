@@ -1,5 +1,6 @@
 package dev.coinbeam.model.tuning;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -19,6 +20,8 @@ import java.util.Set;
 /** {@link StudyConfig} from YAML, with every mistake in one message. */
 final class StudyConfigReader {
   private static final String DEFAULTS = "hptuning_config.yaml";
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> ROOT_KEYS = Set.of("trainingInput");
 
   /** The other fields of Cloud ML Engine's TrainingInput, which concern its jobs and not ours. */
@@ -79,10 +82,15 @@ final class StudyConfigReader {
   static StudyConfig parse(String yaml, String source) {
     JsonNode root;
     try {
-      root = new YAMLMapper().readTree(yaml);
+      root = YAML.readTree(yaml);
     } catch (JsonProcessingException e) {
       throw new CoinbeamException(
-          "The study in " + source + " is not valid YAML: " + e.getOriginalMessage() + ".", e);
+          "The study in %s is not valid YAML (line %d: %s); correct it there."
+              .formatted(
+                  source,
+                  e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()),
+                  e.getOriginalMessage().lines().findFirst().orElse("")),
+          e);
     }
     StudyConfigReader reader = new StudyConfigReader();
     Optional<StudyConfig> study = reader.study(root);

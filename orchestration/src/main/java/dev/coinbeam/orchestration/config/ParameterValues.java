@@ -45,7 +45,14 @@ public final class ParameterValues {
       return;
     }
     try {
-      JsonNode value = FieldValues.parse(field, TextFile.read(Path.of(text), shownName));
+      String content = TextFile.read(Path.of(text), shownName);
+      if (content.isBlank()) {
+        fileMistakes.add(
+            "The %s file %s is empty; write it, or leave %s out"
+                .formatted(shownName, text, shownName));
+        return;
+      }
+      JsonNode value = FieldValues.parse(field, content);
       FieldValues.mistake(field, value, text)
           .ifPresentOrElse(fileMistakes::add, () -> fields.set(field.name(), value));
     } catch (CoinbeamException e) {

@@ -152,7 +152,7 @@ public final class RecordJson {
 
   private static String firstSentence(JsonProcessingException e) {
     Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
+    while (!(root instanceof CoinbeamException) && root.getCause() != null) {
       root = root.getCause();
     }
     String message =

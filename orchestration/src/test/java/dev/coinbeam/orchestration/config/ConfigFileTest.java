@@ -109,6 +109,24 @@ class ConfigFileTest {
   }
 
   @Test
+  void aStudyThatIsNoYamlIsToldByItsLine() throws IOException {
+    Path study = Files.writeString(temp.resolve("study.yaml"), "a: [1,\nb: }{");
+
+    assertThatThrownBy(() -> parse("hptuning: " + study + "\n"))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContainingAll(study.toString(), "is not valid YAML (line 2: ");
+  }
+
+  @Test
+  void anEmptyStudyIsNotTakenForTheDefaultOne() throws IOException {
+    Path study = Files.writeString(temp.resolve("study.yaml"), " \n");
+
+    assertThatThrownBy(() -> parse("hptuning: " + study + "\n"))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContaining("The hptuning file " + study + " is empty");
+  }
+
+  @Test
   void aMissingFileADirectoryAndAFileOfOtherBytesAreRefused() throws IOException {
     Path junk = temp.resolve("junk");
     Files.write(junk, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
