@@ -54,7 +54,7 @@ final class FeatureFolderFinisher implements Serializable {
    */
   void finish(RunTotals totals) throws IOException {
     checks.requireSymbols(totals);
-    CoinbeamException tooMany = checks.tooManyRejects(totals);
+    CoinbeamException tooMany = checks.tooManyRejects(totals, spec.spec().interval());
     if (tooMany == null) {
       checks.requireRows(totals, spec.spec());
     }

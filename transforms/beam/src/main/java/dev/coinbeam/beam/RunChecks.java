@@ -1,6 +1,7 @@
 package dev.coinbeam.beam;
 
 import dev.coinbeam.features.CoinbeamException;
+import dev.coinbeam.features.bars.BarInterval;
 import dev.coinbeam.features.csv.DeadLetter;
 import dev.coinbeam.features.csv.RejectReason;
 import dev.coinbeam.features.spec.FeatureSpec;
@@ -33,7 +34,7 @@ record RunChecks(String source, List<String> symbols, double maxRejectRate)
   }
 
   /** The failure of a run with too many dead letters, else null. */
-  CoinbeamException tooManyRejects(RunTotals totals) {
+  CoinbeamException tooManyRejects(RunTotals totals, BarInterval interval) {
     RejectCounts rejects = totals.rejects();
     long rows = totals.read() - totals.skipped();
     long rejected = rejects.total();
@@ -51,7 +52,7 @@ record RunChecks(String source, List<String> symbols, double maxRejectRate)
             Locale.ROOT,
             "%d of %d rows of %s are rejected (%.3g%%, the limit is %.3g%%), most of them because"
                 + " %s (%s, %d rows), as at byte %d of %s where %s is '%s'; see the rejects files,"
-                + " mend the input or raise --maxRejectRate.",
+                + " %s or raise --maxRejectRate.",
             rejected,
             rows,
             source,
@@ -63,7 +64,18 @@ record RunChecks(String source, List<String> symbols, double maxRejectRate)
             example.offset(),
             example.file(),
             where,
-            example.value()));
+            example.value(),
+            advice(most.getKey(), interval)));
+  }
+
+  private static String advice(RejectReason reason, BarInterval interval) {
+    return switch (reason) {
+      case BAD_DATE -> "give the form of its dates with --dateFormat, mend the input";
+      case CONFLICTING_BAR ->
+          "give a spec with the interval of its bars if that is not %s, mend the input"
+              .formatted(interval);
+      default -> "mend the input";
+    };
   }
 
   /** Refuses a run without bars, without rows, or with an empty split. */

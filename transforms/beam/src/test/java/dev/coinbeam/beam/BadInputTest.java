@@ -74,6 +74,20 @@ class BadInputTest {
   }
 
   @Test
+  void datesOfAnotherFormAreToldTheOptionForThem() throws IOException {
+    assertFails(options(HEADER + "a,03/25/2018,1,1,1,1\n"), "BAD_DATE", "with --dateFormat");
+  }
+
+  @Test
+  void barsOfAShorterIntervalAreToldToNameIt() throws IOException {
+    String hours = "a,2018-01-01T00:00,1,1,1,1\na,2018-01-01T01:00,2,2,2,2\n";
+    assertFails(
+        options(HEADER + hours),
+        "CONFLICTING_BAR",
+        "give a spec with the interval of its bars if that is not 1d");
+  }
+
+  @Test
   void aRejectRateAtItsLimitIsNoFailure() {
     FeaturePipelineOptions options = PipelineRun.options(PipelineRun.SAMPLE, features);
     options.setMaxRejectRate(1);
