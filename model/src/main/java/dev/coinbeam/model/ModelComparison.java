@@ -33,7 +33,9 @@ public final class ModelComparison {
         Predictor older = loadDeployed(deployed, specHash)) {
       Rows test = data.test();
       return Comparison.of(
-          RowForecasts.of(test, newer.prices(test)), older.prices(test), BOOTSTRAP_SEED);
+          RowForecasts.of(test, newer.prices(test)),
+          RowForecasts.withoutRounding(test, older.prices(test)),
+          BOOTSTRAP_SEED);
     }
   }
 

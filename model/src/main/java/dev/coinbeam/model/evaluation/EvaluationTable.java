@@ -27,18 +27,20 @@ final class EvaluationTable {
     lines.add(MetricsTable.of(evaluation.metrics(), rows));
     lines.add(
         text(
-            "direction 95%% interval %.1f%% to %.1f%%",
-            100 * evaluation.directionLow(), 100 * evaluation.directionHigh()));
+            "direction 95%% interval %s to %s",
+            number("%.1f%%", 100 * evaluation.directionLow()),
+            number("%.1f%%", 100 * evaluation.directionHigh())));
     lines.add(
         text(
-            "Diebold-Mariano %+.2f, p %.3f",
-            evaluation.dieboldMariano().statistic(), evaluation.dieboldMariano().pValue()));
+            "Diebold-Mariano %s, p %s",
+            number("%+.2f", evaluation.dieboldMariano().statistic()),
+            number("%.3f", evaluation.dieboldMariano().pValue())));
     lines.add(
         text(
-            "calibration: actual move = %+.5f %+.3f x forecast, R2 %.4f",
-            evaluation.calibration().intercept(),
-            evaluation.calibration().slope(),
-            evaluation.calibration().rSquared()));
+            "calibration: actual move = %s %s x forecast, R2 %s",
+            number("%+.5f", evaluation.calibration().intercept()),
+            number("%+.3f", evaluation.calibration().slope()),
+            number("%.4f", evaluation.calibration().rSquared())));
     return lines;
   }
 
@@ -54,14 +56,19 @@ final class EvaluationTable {
 
   private static String line(Segment segment) {
     return text(
-        "%-12s%6d%12.5g%12.5g%+10.4f%20s%10.1f%%",
+        "%-12s%6d%12s%12s%10s%20s%11s",
         segment.name(),
         segment.rows(),
-        segment.rmse(),
-        segment.persistenceRmse(),
-        segment.skill(),
-        text("%+.4f to %+.4f", segment.skillLow(), segment.skillHigh()),
-        100 * segment.directionalAccuracy());
+        number("%.5g", segment.rmse()),
+        number("%.5g", segment.persistenceRmse()),
+        number("%+.4f", segment.skill()),
+        text("%s to %s", number("%+.4f", segment.skillLow()), number("%+.4f", segment.skillHigh())),
+        number("%.1f%%", 100 * segment.directionalAccuracy()));
+  }
+
+  /** A dash where the value is not defined. */
+  private static String number(String format, double value) {
+    return Double.isNaN(value) ? "-" : text(format, value);
   }
 
   private static String text(String format, Object... values) {
