@@ -35,6 +35,7 @@ public final class ModelComparison {
       return Comparison.of(
           RowForecasts.of(test, newer.prices(test)),
           RowForecasts.withoutRounding(test, older.prices(test)),
+          data.schema().horizon(),
           BOOTSTRAP_SEED);
     }
   }

@@ -20,13 +20,14 @@ public record Comparison(
    *
    * @param candidate the new model's
    * @param deployed the prices that the serving model gives for the same rows
+   * @param horizon bars ahead that are forecast
    * @param seed of the bootstrap
    */
-  public static Comparison of(Forecasts candidate, double[] deployed, long seed) {
+  public static Comparison of(Forecasts candidate, double[] deployed, int horizon, long seed) {
     Skill skill =
         Skill.of(
             new Forecasts(candidate.time(), deployed, candidate.actual(), candidate.predicted()));
-    Interval interval = skill.interval(seed);
+    Interval interval = skill.interval(horizon, seed);
     return new Comparison(
         candidate.size(),
         rmse(candidate.actual(), candidate.predicted()),

@@ -26,9 +26,10 @@ final class Direction {
     return direction.share(all);
   }
 
-  static Interval interval(Forecasts forecasts, long seed) {
+  static Interval interval(Forecasts forecasts, int horizon, long seed) {
     Direction direction = of(forecasts);
-    return StationaryBootstrap.ofLength(direction.moved.length).interval(direction::share, seed);
+    return StationaryBootstrap.ofLength(direction.moved.length, horizon)
+        .interval(direction::share, seed);
   }
 
   private static Direction of(Forecasts forecasts) {

@@ -42,14 +42,14 @@ public record Evaluation(
    * @param seed of the bootstraps
    */
   public static Evaluation of(Forecasts forecasts, double trainNaiveMae, int horizon, long seed) {
-    Interval direction = Direction.interval(forecasts, seed);
+    Interval direction = Direction.interval(forecasts, horizon, seed);
     return new Evaluation(
-        Metrics.of(forecasts, trainNaiveMae, seed),
+        Metrics.of(forecasts, trainNaiveMae, horizon, seed),
         direction.low(),
         direction.high(),
         DieboldMariano.of(Skill.of(forecasts).gains(), horizon),
         Calibration.of(forecasts),
-        Segments.years(forecasts, seed),
+        Segments.years(forecasts, horizon, seed),
         Segments.terciles(forecasts, horizon, seed));
   }
 

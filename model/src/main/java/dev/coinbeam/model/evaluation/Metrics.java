@@ -35,13 +35,14 @@ public record Metrics(
    *
    * @param forecasts what was forecast and what came true; with no rows every measure is NaN
    * @param trainNaiveMae persistence's mean absolute error on the train split, MASE's scale
+   * @param horizon bars ahead that are forecast
    * @param seed of the bootstrap
    */
-  public static Metrics of(Forecasts forecasts, double trainNaiveMae, long seed) {
+  public static Metrics of(Forecasts forecasts, double trainNaiveMae, int horizon, long seed) {
     ErrorMeasures model =
         ErrorMeasures.of(forecasts.actual(), forecasts.predicted(), trainNaiveMae);
     Skill skill = Skill.of(forecasts);
-    Interval interval = skill.interval(seed);
+    Interval interval = skill.interval(horizon, seed);
     return new Metrics(
         forecasts.size(),
         model.rmse(),

@@ -27,8 +27,8 @@ public record Segment(
     Objects.requireNonNull(name, "name");
   }
 
-  static Segment of(String name, Forecasts forecasts, long seed) {
-    Metrics metrics = Metrics.of(forecasts, Double.NaN, seed);
+  static Segment of(String name, Forecasts forecasts, int horizon, long seed) {
+    Metrics metrics = Metrics.of(forecasts, Double.NaN, horizon, seed);
     return new Segment(
         name,
         metrics.rows(),

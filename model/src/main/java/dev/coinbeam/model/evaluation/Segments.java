@@ -15,7 +15,7 @@ final class Segments {
   private Segments() {}
 
   /** One segment per calendar year (UTC), ascending. */
-  static List<Segment> years(Forecasts forecasts, long seed) {
+  static List<Segment> years(Forecasts forecasts, int horizon, long seed) {
     int[] years =
         Arrays.stream(forecasts.time())
             .mapToInt(millis -> Instant.ofEpochMilli(millis).atZone(ZoneOffset.UTC).getYear())
@@ -26,7 +26,10 @@ final class Segments {
         .mapToObj(
             year ->
                 Segment.of(
-                    Integer.toString(year), where(forecasts, row -> years[row] == year), seed))
+                    Integer.toString(year),
+                    where(forecasts, row -> years[row] == year),
+                    horizon,
+                    seed))
         .toList();
   }
 
@@ -46,7 +49,7 @@ final class Segments {
             row -> volatility[row] >= high);
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
-      segments.add(Segment.of(TERCILES.get(i), where(forecasts, parts.get(i)), seed));
+      segments.add(Segment.of(TERCILES.get(i), where(forecasts, parts.get(i)), horizon, seed));
     }
     return segments;
   }

@@ -38,8 +38,8 @@ final class Skill {
     return value(all);
   }
 
-  Interval interval(long seed) {
-    return StationaryBootstrap.ofLength(modelSquares.length).interval(this::value, seed);
+  Interval interval(int horizon, long seed) {
+    return StationaryBootstrap.ofLength(modelSquares.length, horizon).interval(this::value, seed);
   }
 
   /** How much smaller the model's squared error is than persistence's, per bar time. */

@@ -36,9 +36,15 @@ final class StationaryBootstrap {
     this.meanBlockLength = meanBlockLength;
   }
 
-  /** For a series of this length, with blocks of its cube root on average. */
-  static StationaryBootstrap ofLength(int size) {
-    return new StationaryBootstrap(size, Math.max(1, Math.ceil(Math.cbrt(size))));
+  /**
+   * For a series of this length, with blocks of its cube root on average, and of no less than the
+   * horizon: the outcomes of so many neighbours overlap.
+   *
+   * @param horizon bars ahead that are forecast
+   */
+  static StationaryBootstrap ofLength(int size, int horizon) {
+    return new StationaryBootstrap(
+        size, Math.max(Math.max(1, horizon), Math.ceil(Math.cbrt(size))));
   }
 
   /** The 95% percentile interval of a statistic; unknown when fewer than two elements. */

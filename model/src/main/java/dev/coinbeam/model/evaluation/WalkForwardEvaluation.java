@@ -32,7 +32,7 @@ public record WalkForwardEvaluation(Evaluation all, List<Segment> folds) {
   public static WalkForwardEvaluation of(List<Forecasts> folds, int horizon, long seed) {
     List<Segment> segments = new ArrayList<>();
     for (Forecasts forecasts : folds) {
-      segments.add(Segment.of("fold " + (segments.size() + 1), forecasts, seed));
+      segments.add(Segment.of("fold " + (segments.size() + 1), forecasts, horizon, seed));
     }
     return new WalkForwardEvaluation(
         Evaluation.of(join(folds), Double.NaN, horizon, seed), segments);

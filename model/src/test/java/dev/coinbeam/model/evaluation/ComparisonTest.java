@@ -58,8 +58,8 @@ class ComparisonTest {
   @Test
   void withoutAnIntervalTheGreaterErrorIsRefused() {
     Forecasts one = MetricsTest.forecasts(new double[] {5}, new double[] {6}, new double[] {7});
-    assertThat(Gate.check(Comparison.of(one, new double[] {6.5}, 1)).passed()).isFalse();
-    assertThat(Gate.check(Comparison.of(one, new double[] {8}, 1)).passed()).isTrue();
+    assertThat(Gate.check(Comparison.of(one, new double[] {6.5}, 1, 1)).passed()).isFalse();
+    assertThat(Gate.check(Comparison.of(one, new double[] {8}, 1, 1)).passed()).isTrue();
   }
 
   @Test
@@ -80,6 +80,7 @@ class ComparisonTest {
     return Comparison.of(
         candidate,
         IntStream.range(0, ROWS).mapToDouble(i -> actual[i] + deployed.applyAsDouble(i)).toArray(),
+        1,
         1);
   }
 }

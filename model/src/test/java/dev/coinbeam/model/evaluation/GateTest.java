@@ -10,6 +10,7 @@ class GateTest {
           MetricsTest.forecasts(
               new double[] {1, 2, 3}, new double[] {2, 3, 2}, new double[] {1, 2, 3}),
           1,
+          1,
           1);
 
   @Test
@@ -28,7 +29,7 @@ class GateTest {
   void refusesASkillThatIsNotDefined() {
     Metrics flat =
         Metrics.of(
-            MetricsTest.forecasts(new double[] {5}, new double[] {5}, new double[] {5}), 1, 1);
+            MetricsTest.forecasts(new double[] {5}, new double[] {5}, new double[] {5}), 1, 1, 1);
     assertThat(Gate.check(flat, -1).passed()).isFalse();
   }
 }

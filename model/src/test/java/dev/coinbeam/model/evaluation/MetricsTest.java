@@ -19,7 +19,7 @@ class MetricsTest {
 
   @Test
   void matchesValuesWorkedOutByHand() {
-    Metrics metrics = Metrics.of(FOUR_ROWS, 5, 1);
+    Metrics metrics = Metrics.of(FOUR_ROWS, 5, 1, 1);
     assertThat(metrics.rows()).isEqualTo(4);
     assertThat(metrics.rmse()).isCloseTo(1.5, within(ROUNDING));
     assertThat(metrics.mae()).isCloseTo(1.25, within(ROUNDING));
@@ -34,7 +34,7 @@ class MetricsTest {
   @Test
   void directionCountsRowsThatMoved() {
     // Up forecast and up; up came true but down was forecast; down and down; the last did not move.
-    assertThat(Metrics.of(FOUR_ROWS, 5, 1).directionalAccuracy())
+    assertThat(Metrics.of(FOUR_ROWS, 5, 1, 1).directionalAccuracy())
         .isCloseTo(2.0 / 3, within(ROUNDING));
   }
 
@@ -42,7 +42,7 @@ class MetricsTest {
   void persistenceItselfHasNoSkillAndNoDirection() {
     Forecasts naive =
         forecasts(new double[] {1, 2, 3}, new double[] {2, 3, 2}, new double[] {1, 2, 3});
-    Metrics metrics = Metrics.of(naive, 1, 1);
+    Metrics metrics = Metrics.of(naive, 1, 1, 1);
     assertThat(metrics.skill()).isZero();
     assertThat(metrics.skillLow()).isZero();
     assertThat(metrics.skillHigh()).isZero();
@@ -52,7 +52,7 @@ class MetricsTest {
   @Test
   void aPriceThatNeverMovesLeavesSkillUndefined() {
     Forecasts flat = forecasts(new double[] {5, 5}, new double[] {5, 5}, new double[] {5, 6});
-    Metrics metrics = Metrics.of(flat, 0, 1);
+    Metrics metrics = Metrics.of(flat, 0, 1, 1);
     assertThat(metrics.skill()).isNaN();
     assertThat(metrics.mase()).isNaN();
     assertThat(metrics.directionalAccuracy()).isNaN();
@@ -61,7 +61,7 @@ class MetricsTest {
 
   @Test
   void noRowsLeaveEverythingUndefined() {
-    Metrics metrics = Metrics.of(forecasts(new double[0], new double[0], new double[0]), 1, 1);
+    Metrics metrics = Metrics.of(forecasts(new double[0], new double[0], new double[0]), 1, 1, 1);
     assertThat(metrics.rows()).isZero();
     assertThat(metrics.rmse()).isNaN();
     assertThat(metrics.skillLow()).isNaN();
@@ -70,7 +70,7 @@ class MetricsTest {
   @Test
   void survivesJsonWithUndefinedValuesAsNull() {
     Metrics metrics =
-        Metrics.of(forecasts(new double[] {5}, new double[] {5}, new double[] {6}), 0, 1);
+        Metrics.of(forecasts(new double[] {5}, new double[] {5}, new double[] {6}), 0, 1, 1);
     String json = JsonFiles.line(metrics);
     assertThat(json).contains("\"skill\":null").doesNotContain("NaN");
     assertThat(JsonFiles.parse(json, Metrics.class)).isEqualTo(metrics);
@@ -78,7 +78,7 @@ class MetricsTest {
 
   @Test
   void theTableShowsModelBesidePersistence() {
-    assertThat(Metrics.of(FOUR_ROWS, 5, 1).table())
+    assertThat(Metrics.of(FOUR_ROWS, 5, 1, 1).table())
         .contains("RMSE", "1.5000", "5.4083", "MAPE", "skill", "direction right", "66.67%");
   }
 

@@ -2,6 +2,7 @@ package dev.coinbeam.model.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,25 @@ class StationaryBootstrapTest {
   void blocksKeepIntervalsOfDependentSeriesHonest() {
     assertThat(coverage(0.5, 1, 7)).isLessThan(0.82);
     assertThat(coverage(0.5, 15, 7)).isBetween(0.88, 0.985);
+  }
+
+  /** Sums over 20 bars that begin at each bar: neighbours share all but one of them. */
+  @Test
+  void blocksOfTheHorizonKeepIntervalsOfOverlappingOutcomesWider() {
+    int horizon = 20;
+    SplittableRandom random = new SplittableRandom(11);
+    double[] moves = random.doubles(LENGTH + horizon, -1, 1).toArray();
+    double[] outcomes = new double[LENGTH];
+    for (int i = 0; i < LENGTH; i++) {
+      outcomes[i] = Arrays.stream(moves, i, i + horizon).sum();
+    }
+    assertThat(width(outcomes, horizon)).isGreaterThan(1.1 * width(outcomes, 1));
+  }
+
+  private static double width(double[] series, int horizon) {
+    Interval interval =
+        StationaryBootstrap.ofLength(LENGTH, horizon).interval(indices -> mean(series, indices), 5);
+    return interval.high() - interval.low();
   }
 
   @Test
