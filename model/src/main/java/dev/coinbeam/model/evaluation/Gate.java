@@ -15,6 +15,10 @@ public final class Gate {
    * @param minSkill least skill to pass; a skill that is not defined never passes
    */
   public static GateDecision check(Metrics metrics, double minSkill) {
+    if (metrics.rows() > 0 && !Double.isFinite(metrics.rmse())) {
+      return new GateDecision(
+          false, "its forecasts of the " + metrics.rows() + " test rows are not all finite");
+    }
     if (Double.isNaN(metrics.skill())) {
       return new GateDecision(
           false,

@@ -32,4 +32,18 @@ class GateTest {
             MetricsTest.forecasts(new double[] {5}, new double[] {5}, new double[] {5}), 1, 1, 1);
     assertThat(Gate.check(flat, -1).passed()).isFalse();
   }
+
+  @Test
+  void forecastsThatAreNotFiniteAreNamed() {
+    Metrics broken =
+        Metrics.of(
+            MetricsTest.forecasts(
+                new double[] {5, 6}, new double[] {6, 7}, new double[] {5, Double.NaN}),
+            1,
+            1,
+            1);
+    GateDecision decision = Gate.check(broken, -1);
+    assertThat(decision.passed()).isFalse();
+    assertThat(decision.reason()).contains("forecasts of the 2 test rows are not all finite");
+  }
 }
