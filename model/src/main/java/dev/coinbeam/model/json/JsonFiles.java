@@ -84,11 +84,16 @@ public final class JsonFiles {
    * @throws IllegalArgumentException when the text is not JSON of that type
    */
   public static <T> T parse(String json, Class<T> type) {
+    T value;
     try {
-      return MAPPER.readValue(json, type);
+      value = MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e.getOriginalMessage(), e);
     }
+    if (value == null) {
+      throw new IllegalArgumentException("null is no " + type.getSimpleName());
+    }
+    return value;
   }
 
   /**
@@ -98,10 +103,11 @@ public final class JsonFiles {
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
-      return MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), type);
-    } catch (JsonProcessingException e) {
+      return parse(Files.readString(file, StandardCharsets.UTF_8), type);
+    } catch (IllegalArgumentException e) {
       throw new CoinbeamException(
-          file + " is not a valid " + type.getSimpleName() + ": " + e.getOriginalMessage() + ".",
+          "%s is not a valid %s (%s): run the step that writes it again."
+              .formatted(file, type.getSimpleName(), e.getMessage().lines().findFirst().orElse("")),
           e);
     } catch (IOException e) {
       throw new CoinbeamException(

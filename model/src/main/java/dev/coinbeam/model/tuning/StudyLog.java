@@ -46,6 +46,8 @@ final class StudyLog implements AutoCloseable {
       Files.createDirectories(folder);
       if (Files.exists(folder.resolve(STUDY))) {
         requireSame(folder, identity, "choose another folder or delete it");
+      } else if (Files.exists(file) && Files.size(file) > 0) {
+        throw unknown(folder, null);
       } else {
         JsonFiles.write(folder.resolve(STUDY), identity);
       }
@@ -130,13 +132,27 @@ final class StudyLog implements AutoCloseable {
   }
 
   private static void requireSame(Path folder, StudyIdentity identity, String remedy) {
-    List<String> differences =
-        identity.differences(JsonFiles.read(folder.resolve(STUDY), JsonNode.class));
+    List<String> differences = identity.differences(study(folder));
     if (!differences.isEmpty()) {
       throw new CoinbeamException(
           "%s holds another study (different: %s): %s."
               .formatted(folder, String.join(", ", differences), remedy));
     }
+  }
+
+  private static JsonNode study(Path folder) {
+    try {
+      return JsonFiles.parse(Files.readString(folder.resolve(STUDY)), JsonNode.class);
+    } catch (IOException | IllegalArgumentException e) {
+      throw unknown(folder, e);
+    }
+  }
+
+  private static CoinbeamException unknown(Path folder, Exception cause) {
+    return new CoinbeamException(
+        "%s has no readable %s, so it cannot be told of which study its trials are: choose another folder or delete it."
+            .formatted(folder, STUDY),
+        cause);
   }
 
   private static String wholeLines(Path file) throws IOException {

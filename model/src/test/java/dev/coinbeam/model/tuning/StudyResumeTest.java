@@ -105,12 +105,27 @@ class StudyResumeTest {
     assertThat(log).hasBinaryContent(whole);
   }
 
-  @Test
-  void aLineThatIsNoTrialIsNamed() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"seed\": 1"})
+  void trialsOfAStudyThatCannotBeToldAreNotTakenOver(String study) throws IOException {
+    run(learning(3), "unknown", Optional.empty(), new ArrayList<>());
+    Path file = folder.resolve("unknown").resolve(StudyLog.STUDY);
+    Files.writeString(file, study);
+    assertThatThrownBy(() -> run(learning(3), "unknown", Optional.empty(), new ArrayList<>()))
+        .isInstanceOf(CoinbeamException.class)
+        .hasMessageContaining("unknown has no readable study.json");
+    Files.delete(file);
+    assertThatThrownBy(() -> run(learning(3), "unknown", Optional.empty(), new ArrayList<>()))
+        .hasMessageContaining("unknown has no readable study.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"trialId\":", "null", ""})
+  void aLineThatIsNoTrialIsNamed(String line) throws IOException {
     run(learning(3), "broken", Optional.empty(), new ArrayList<>());
     Path log = folder.resolve("broken").resolve(StudyLog.TRIALS);
     List<String> lines = Files.readAllLines(log);
-    Files.write(log, List.of(lines.get(0), "{\"trialId\":", lines.get(2)));
+    Files.write(log, List.of(lines.get(0), line, lines.get(2)));
     assertThatThrownBy(() -> run(learning(3), "broken", Optional.empty(), new ArrayList<>()))
         .isInstanceOf(CoinbeamException.class)
         .hasMessageContaining("Line 2 of " + log);
