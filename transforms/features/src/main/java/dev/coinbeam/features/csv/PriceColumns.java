@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where a file's header puts the price fields.
@@ -109,10 +111,14 @@ public final class PriceColumns implements Serializable {
   private static String missing(List<String> header, List<String> missing, String file) {
     String names = String.join(", ", missing);
     String found = String.join(",", header);
-    if (header.size() == 1 && (found.indexOf(';') >= 0 || found.indexOf('\t') >= 0)) {
+    Optional<String> separator =
+        Stream.of(";", "\t", "|")
+            .filter(each -> header.size() == 1 && found.contains(each))
+            .findFirst();
+    if (separator.isPresent()) {
       return String.format(
           "%s looks %s-separated; convert it to commas: its header is '%s'.",
-          file, found.indexOf(';') >= 0 ? "';'" : "tab", cut(found));
+          file, separator.get().equals("\t") ? "tab" : "'" + separator.get() + "'", cut(found));
     }
     return String.format(
         "%s has no column %s; its header is '%s', so name the columns with --columns, for example"

@@ -44,6 +44,7 @@ public final class PriceFileHeader {
     }
     List<String> header = record.fields();
     requireNoPointer(name, header);
+    requireLineFeeds(name, header);
     PriceColumns columns = PriceColumns.resolve(header, renames, name);
     TextEncoding encoding = gzip ? TextEncoding.GZIP : TextEncoding.PLAIN;
     return new PriceFile(name, size, encoding, end, columns);
@@ -81,6 +82,13 @@ public final class PriceFileHeader {
     if (header.get(0).startsWith("version https://git-lfs")) {
       throw new CoinbeamException(
           name + " is a Git LFS pointer, not the file it stands for; fetch it with git lfs pull.");
+    }
+  }
+
+  private static void requireLineFeeds(String name, List<String> header) {
+    if (header.stream().anyMatch(field -> field.indexOf('\r') >= 0)) {
+      throw new CoinbeamException(
+          name + " ends its lines with CR alone; convert them to LF or CRLF.");
     }
   }
 

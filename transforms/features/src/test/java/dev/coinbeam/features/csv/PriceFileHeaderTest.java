@@ -18,6 +18,8 @@ class PriceFileHeaderTest {
         "'slug,date,open,high,low\na', 'no column close'",
         "'slug;date;open;high;low;close\n', 'looks '';''-separated'",
         "'slug\tdate\topen\thigh\tlow\tclose\n', 'looks tab-separated'",
+        "'slug|date|open|high|low|close\n', 'looks ''|''-separated'",
+        "'slug,date,open,high,low,close\ra,2018-01-01,1,1,1,1\r', 'lines with CR alone'",
         "'slug,date,open,high,low,close,Close\n', 'column ''close'' 2 times'",
         "'version https://git-lfs.github.com/spec/v1\noid', 'Git LFS pointer'",
         "'<!DOCTYPE html>\n<html>', 'no column slug, date'",
