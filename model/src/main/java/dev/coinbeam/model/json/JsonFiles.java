@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /**
  * Records to JSON files and back.
@@ -64,7 +65,8 @@ public final class JsonFiles {
     try {
       Path parent = file.toAbsolutePath().getParent();
       Files.createDirectories(parent);
-      Path temporary = Files.createTempFile(parent, "." + file.getFileName(), ".tmp");
+      // Not a file of createTempFile's, which none but its owner may read.
+      Path temporary = parent.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
       try {
         Files.writeString(temporary, text, StandardCharsets.UTF_8);
         Files.move(
