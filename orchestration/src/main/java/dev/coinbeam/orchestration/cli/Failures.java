@@ -2,9 +2,11 @@ package dev.coinbeam.orchestration.cli;
 
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.orchestration.steps.GateRefusedException;
+import dev.coinbeam.orchestration.storage.StorageFailures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -43,6 +45,8 @@ final class Failures implements IExecutionExceptionHandler {
       return oneLine(failure.getMessage());
     } else if (failure instanceof UncheckedIOException && failure.getCause() != null) {
       return sentence(failure.getCause());
+    } else if (failure instanceof FileSystemException e && e.getFile() != null) {
+      return sentence(StorageFailures.explain("read or write", e.getFile(), e));
     } else if (failure instanceof IOException) {
       return "Reading or writing failed (%s: %s); --verbose shows where."
           .formatted(failure.getClass().getSimpleName(), oneLine(failure.getMessage()));
