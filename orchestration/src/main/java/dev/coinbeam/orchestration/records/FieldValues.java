@@ -35,6 +35,11 @@ public final class FieldValues {
           "%s is %s; expected values by name, such as {name: value}".formatted(shownName, value));
     }
     Optional<String> expected = expected(field.type());
+    if (isNumber(field.type()) && value.isTextual() && field.range().isBounded()) {
+      // Jackson takes "NaN" and "Infinity" for numbers, as which a record writes what is not
+      // finite.
+      return expected.map(words -> "%s is %s; expected %s".formatted(shownName, value, words));
+    }
     return RecordJson.mistake(value, field.type())
         .map(
             mistake ->

@@ -14,10 +14,15 @@ public record NumberRange(double min, double max) {
     return Double.isFinite(value) && value >= min && value <= max;
   }
 
+  /** Whether there is a finite number that is not in the range. */
+  public boolean isBounded() {
+    return !(Double.isInfinite(min) && Double.isInfinite(max));
+  }
+
   /** The range in words, for messages; for example {@code from 0 to 1}. */
   @Override
   public String toString() {
-    if (Double.isInfinite(min) && Double.isInfinite(max)) {
+    if (!isBounded()) {
       return "any";
     } else if (Double.isInfinite(max)) {
       return plain(min) + " or more";

@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,11 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldValuesTest {
-  private static final RecordField HYPERPARAMETERS =
-      RecordField.of(TrainInput.class).stream()
-          .filter(field -> field.name().equals("hyperparameters"))
-          .findFirst()
-          .orElseThrow();
+  private static final RecordField HYPERPARAMETERS = field("hyperparameters");
 
   @Test
   void hyperparametersAreAFlowMapping() {
@@ -32,6 +29,20 @@ class FieldValuesTest {
   @CsvSource({"l2: null, 'l2 must be from 0 to 10, found ''null'''", "foo: 1, unknown name 'foo'"})
   void aValueThatIsNoneIsNamed(String entry, String message) {
     assertThat(mistake("{" + entry + "}").orElseThrow()).contains(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "Infinity", "0.1"})
+  void aTextIsNoNumberWhereThatHasARange(String text) {
+    assertThat(FieldValues.mistake(field("embargo"), TextNode.valueOf(text), "embargo"))
+        .contains("embargo is \"" + text + "\"; expected a number");
+  }
+
+  private static RecordField field(String name) {
+    return RecordField.of(TrainInput.class).stream()
+        .filter(field -> field.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Optional<String> mistake(String text) {
