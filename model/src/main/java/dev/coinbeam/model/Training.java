@@ -14,6 +14,8 @@ import dev.coinbeam.model.training.FitMonitor;
 import dev.coinbeam.model.training.ModelFolder;
 import dev.coinbeam.model.training.Trainer;
 import dev.coinbeam.model.training.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -98,10 +100,23 @@ public final class Training {
     JsonFiles.write(output.resolve("evaluation.json"), evaluation);
     JsonFiles.writeText(output.resolve("evaluation.txt"), evaluation.table() + "\n");
     JsonFiles.write(output.resolve("training.json"), report);
-    walkForward.ifPresent(
-        folds -> {
-          JsonFiles.write(output.resolve("walk_forward.json"), folds);
-          JsonFiles.writeText(output.resolve("walk_forward.txt"), folds.table() + "\n");
-        });
+    Path folds = output.resolve("walk_forward.json");
+    Path table = output.resolve("walk_forward.txt");
+    if (walkForward.isPresent()) {
+      JsonFiles.write(folds, walkForward.get());
+      JsonFiles.writeText(table, walkForward.get().table() + "\n");
+    } else {
+      delete(folds);
+      delete(table);
+    }
+  }
+
+  /** What an earlier training left must not be taken for this one's. */
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new CoinbeamException("Cannot delete " + file + " (" + e + "): delete it.", e);
+    }
   }
 }

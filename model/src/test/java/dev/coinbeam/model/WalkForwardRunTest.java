@@ -88,6 +88,15 @@ class WalkForwardRunTest {
   }
 
   @Test
+  void aTrainingWithoutFoldsLeavesNoWalkForwardOfAnEarlierOne() throws IOException {
+    Path features = features(0.6);
+    train(features, THREE, "model");
+    train(features, FoldPlan.evalSplit(), "model");
+    assertThat(folder.resolve("model/walk_forward.json")).doesNotExist();
+    assertThat(folder.resolve("model/walk_forward.txt")).doesNotExist();
+  }
+
+  @Test
   void aWalkForwardFindsTheMomentumThatIsThereInEveryFold() throws IOException {
     WalkForwardEvaluation walk = train(features(0.6), THREE, "model");
     // Momentum of 0.6 allows a skill of 0.2 to who knows it; the first fold has few rows to learn.
