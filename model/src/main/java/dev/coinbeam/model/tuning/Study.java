@@ -19,15 +19,16 @@ import java.util.function.Consumer;
  *
  * <p>What trial n tries depends on the outcome of trials up to n - d alone, for a fixed delay d,
  * and on what the d - 1 trials before it try: never on which trial happened to end first. So equal
- * seeds give equal studies, side by side or one after the other; the price is that a learning
- * algorithm hears of an outcome a few trials late. The one exception is a study that ends trials
- * early: what a trial is compared with is what others have reached by then, so such a study repeats
- * only with one trial at a time.
+ * seeds give equal studies, up to four trials side by side or one after the other; the price is
+ * that a learning algorithm hears of an outcome a few trials late. With more side by side it hears
+ * later still, which is another study. The one exception is a study that ends trials early: what a
+ * trial is compared with is what others have reached by then, so such a study repeats only with one
+ * trial at a time.
  */
 public final class Study {
   private static final double NANOS = 1e9;
 
-  /** The delay with which outcomes are heard, when few trials run side by side. */
+  /** The delay with which outcomes are heard, when no more trials than that run side by side. */
   private static final int LEAST_DELAY = 4;
 
   private final StudyConfig config;
@@ -61,9 +62,7 @@ public final class Study {
             ? Math.min(maxTrials, GridSearch.size(config.params()))
             : maxTrials;
     this.delay =
-        algorithm.learns()
-            ? Math.max(LEAST_DELAY, 2 * config.maxParallelTrials())
-            : Integer.MAX_VALUE;
+        algorithm.learns() ? Math.max(LEAST_DELAY, config.maxParallelTrials()) : Integer.MAX_VALUE;
     this.stopping =
         config.trialStopping() == StudyConfig.TrialStopping.WHEN_BEHIND
             ? new HalvingAndMedianStopping(

@@ -19,6 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class StudyTest {
@@ -55,6 +57,15 @@ class StudyTest {
     List<Map<String, String>> expected = tried(run(one, "in-turn", StudyTest::distance));
     assertThat(tried(run(two, "even-slow", values -> slowly(values, 0)))).isEqualTo(expected);
     assertThat(tried(run(two, "odd-slow", values -> slowly(values, 1)))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void aLearningStudyIsTheSameUpToFourTrialsSideBySide(int parallel) {
+    StudyConfig one = learning(study(Goal.MINIMIZE, 30, 1));
+    StudyConfig many = learning(study(Goal.MINIMIZE, 30, parallel));
+    assertThat(tried(run(many, "many", StudyTest::distance)))
+        .isEqualTo(tried(run(one, "one", StudyTest::distance)));
   }
 
   @Test
