@@ -8,14 +8,10 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +19,7 @@ import java.util.regex.Pattern;
  * Vertex AI for one project and region: jobs that really run their container, models, endpoints and
  * the operations that make them, as strict as the service's types and its documentation.
  */
-public final class VertexFake extends HttpFake {
+public final class VertexFake extends CloudFake<VertexFake> {
   private static final Pattern PATH =
       Pattern.compile("/v1/projects/([^/]+)/locations/([^/]+)/(.+)");
   private static final Pattern LABEL =
@@ -35,34 +31,9 @@ public final class VertexFake extends HttpFake {
 
   private final String project;
   private final String region;
-  private final Set<String> places = new HashSet<>();
-  private final Map<String, Operation> operations = new TreeMap<>();
-  private final List<Predicate<FakeRequest>> refused = new ArrayList<>();
-  private final List<Refusal> refusals = new ArrayList<>();
   private final VertexFakeJobs jobs;
   private final VertexFakeServing serving;
   private int numbers = 1000;
-
-  /** What an operation does when it ends, after so many requests of any kind. */
-  private static final class Operation {
-    private final Runnable effect;
-    private final String failure;
-    private int requestsLeft = 3;
-    private boolean done;
-
-    Operation(Runnable effect, String failure) {
-      this.effect = effect;
-      this.failure = failure;
-    }
-
-    void goOn() {
-      requestsLeft--;
-      if (requestsLeft <= 0 && !done) {
-        done = true;
-        effect.run();
-      }
-    }
-  }
 
   /**
    * @param container what the image does
@@ -72,19 +43,6 @@ public final class VertexFake extends HttpFake {
     this.region = region;
     this.jobs = new VertexFakeJobs(this, container);
     this.serving = new VertexFakeServing(this);
-  }
-
-  /** Takes addresses that begin so for addresses in Cloud Storage. */
-  public VertexFake sharing(String folder) {
-    places.add(folder);
-    return this;
-  }
-
-  /** From now on requests are refused so. */
-  public VertexFake refusing(Predicate<FakeRequest> requests, Refusal refusal) {
-    refused.add(requests);
-    refusals.add(refusal);
-    return this;
   }
 
   /** The jobs. */
@@ -98,13 +56,12 @@ public final class VertexFake extends HttpFake {
   }
 
   @Override
-  protected FakeResponse answer(FakeRequest request) {
-    operations.values().forEach(Operation::goOn);
-    for (int i = 0; i < refused.size(); i++) {
-      if (refused.get(i).test(request)) {
-        throw refusals.get(i);
-      }
-    }
+  VertexFake self() {
+    return this;
+  }
+
+  @Override
+  FakeResponse route(FakeRequest request) {
     Matcher path = PATH.matcher(request.path());
     if (!path.matches()) {
       throw Refusal.notFound("The requested URL " + request.path() + " was not found.");
@@ -117,7 +74,7 @@ public final class VertexFake extends HttpFake {
     }
     String rest = path.group(3);
     if (rest.startsWith("operations/")) {
-      return operation(request, parent() + "/" + rest);
+      return look(request, parent() + "/" + rest);
     }
     return rest.startsWith("customJobs") || rest.startsWith("hyperparameterTuningJobs")
         ? jobs.answer(request, rest)
@@ -128,46 +85,32 @@ public final class VertexFake extends HttpFake {
     return "projects/%s/locations/%s".formatted(project, region);
   }
 
-  Set<String> places() {
-    return places;
-  }
-
   /** A number that was not given before. */
   String nextNumber() {
     numbers++;
     return Integer.toString(numbers);
   }
 
-  /** Begins an operation that ends after some requests. */
   FakeResponse begin(Runnable effect, String failure) {
-    String name = parent() + "/operations/" + nextNumber();
-    operations.put(name, new Operation(effect, failure));
-    return FakeResponse.json(200, json(name));
+    return begin(parent() + "/operations/" + nextNumber(), effect, failure);
   }
 
-  private FakeResponse operation(FakeRequest request, String name) {
-    request.allowParameters(Set.of());
-    Operation operation = operations.get(name);
-    if (operation == null || !request.method().equals("GET")) {
-      throw Refusal.notFound("Operation " + name + " is not found.");
-    }
-    return FakeResponse.json(200, json(name));
-  }
-
-  private ObjectNode json(String name) {
-    Operation operation = operations.get(name);
-    ObjectNode json = JSON.createObjectNode().put("name", name);
+  @Override
+  ObjectNode begun(String name) {
+    ObjectNode json = object().put("name", name);
     json.putObject("metadata")
         .put("@type", "type.googleapis.com/google.cloud.aiplatform.v1.SomeOperationMetadata");
-    if (operation.done) {
-      json.put("done", true);
-      if (operation.failure.isEmpty()) {
-        json.putObject("response").put("@type", "type.googleapis.com/google.protobuf.Empty");
-      } else {
-        json.putObject("error").put("code", 9).put("message", operation.failure);
-      }
-    }
     return json;
+  }
+
+  @Override
+  void succeeded(ObjectNode response) {
+    response.put("@type", "type.googleapis.com/google.protobuf.Empty");
+  }
+
+  @Override
+  int failureCode() {
+    return 9;
   }
 
   /** A page of the resources that the request's filter lets pass. */
@@ -186,7 +129,7 @@ public final class VertexFake extends HttpFake {
             .toList();
     int from = Integer.parseInt(request.parameter("pageToken").orElse("0"));
     int to = Math.min(passed.size(), from + PAGE);
-    ObjectNode page = JSON.createObjectNode();
+    ObjectNode page = object();
     var nodes = page.putArray(collection);
     passed.subList(from, to).forEach(resource -> nodes.add(json(resource)));
     if (to < passed.size()) {
