@@ -3,6 +3,7 @@ package dev.coinbeam.orchestration.cli;
 import dev.coinbeam.features.CoinbeamException;
 import dev.coinbeam.model.serving.ServerOptions;
 import dev.coinbeam.orchestration.records.ModelName;
+import dev.coinbeam.orchestration.steps.ModelVersions;
 import dev.coinbeam.orchestration.storage.GcsSettings;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.trial.ScratchFolder;
@@ -55,7 +56,7 @@ record PlatformServing(
   ServerOptions options(ScratchFolder folder, ModelName name) {
     String address = storage.replaceAll("/+$", "");
     Path model = folder.download(Store.at(address, reached), "versions/1");
-    if (!Files.exists(model.resolve("saved_model.pb"))) {
+    if (!Files.exists(model.resolve(ModelVersions.SAVED_MODEL))) {
       throw new CoinbeamException(
           "There is no SavedModel at %s, which %s names; check the model that was uploaded."
               .formatted(address, STORAGE));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders: copied, deleted, forced to the disk. */
-final class FolderTree {
+public final class FolderTree {
   private FolderTree() {}
 
   /** Copies a folder to a place that does not exist. */
@@ -27,7 +27,7 @@ final class FolderTree {
   }
 
   /** Deletes a folder with all in it; nothing happens when there is none. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (Files.exists(folder)) {
       List<Path> members = members(folder);
       for (int i = members.size() - 1; i >= 0; i--) {

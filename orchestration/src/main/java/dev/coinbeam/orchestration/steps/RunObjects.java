@@ -53,22 +53,37 @@ public final class RunObjects implements CleanupSource {
     Store store = scope.store();
     Map<String, SortedMap<Long, List<String>>> models = models(store.list("models"));
     models.forEach(
-        (model, versions) ->
-            versions.forEach(
-                (version, files) -> {
-                  boolean serves = version.equals(versions.lastKey());
-                  String folder = model + "/" + version;
-                  if (isOf(scope.runId(), store, folder, files)
-                      && (!serves || scope.models() == ModelRemoval.ALL)) {
-                    found.add(
-                        new RunResource(
-                            "delete",
-                            store.address(folder) + (serves ? ", which serves" : ""),
-                            files,
-                            () -> store.delete(folder)));
-                  }
-                }));
+        (model, versions) -> {
+          long serving = serving(model, versions);
+          versions.forEach(
+              (version, files) -> {
+                boolean serves = version == serving;
+                String folder = model + "/" + version;
+                if (isOf(scope.runId(), store, folder, files)
+                    && (!serves || scope.models() == ModelRemoval.ALL)) {
+                  found.add(
+                      new RunResource(
+                          "delete",
+                          store.address(folder) + (serves ? ", which serves" : ""),
+                          files,
+                          () -> store.delete(folder)));
+                }
+              });
+        });
     return found;
+  }
+
+  /** The newest version that a server can load; 0 when there is none. */
+  private static long serving(String model, SortedMap<Long, List<String>> versions) {
+    return versions.entrySet().stream()
+        .filter(
+            version ->
+                version
+                    .getValue()
+                    .contains(model + "/" + version.getKey() + "/" + ModelVersions.SAVED_MODEL))
+        .mapToLong(Map.Entry::getKey)
+        .max()
+        .orElse(0);
   }
 
   /** Files by model and version. */

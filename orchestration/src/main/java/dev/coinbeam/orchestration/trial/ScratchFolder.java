@@ -1,11 +1,13 @@
 package dev.coinbeam.orchestration.trial;
 
+import dev.coinbeam.orchestration.steps.FolderTree;
+import dev.coinbeam.orchestration.steps.ModelVersions;
 import dev.coinbeam.orchestration.storage.ObjectWriter;
+import dev.coinbeam.orchestration.storage.StorageFailures;
 import dev.coinbeam.orchestration.storage.Store;
 import dev.coinbeam.orchestration.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,16 +21,14 @@ import java.util.stream.Stream;
  * root are what they are called here, while a platform names the folder of one model as a root.
  */
 public final class ScratchFolder implements AutoCloseable {
-  private static final String LAST = "saved_model.pb";
-
   private final Path path;
 
   /** Makes one where the machine keeps such things. */
   public ScratchFolder() {
     try {
-      path = Files.createTempDirectory("coinbeam");
+      path = Files.createTempDirectory("coinbeam-");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StorageFailures.explain("write", System.getProperty("java.io.tmpdir"), e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class ScratchFolder implements AutoCloseable {
         Files.createDirectories(file.getParent());
         Files.copy(in, file);
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw StorageFailures.explain("write", file.toString(), e);
       }
     }
     return to;
@@ -58,7 +58,7 @@ public final class ScratchFolder implements AutoCloseable {
       List<Path> files =
           walk.filter(Files::isRegularFile)
               .sorted(
-                  Comparator.comparing((Path file) -> file.endsWith(LAST))
+                  Comparator.comparing((Path file) -> file.endsWith(ModelVersions.SAVED_MODEL))
                       .thenComparing(Comparator.naturalOrder()))
               .toList();
       for (Path file : files) {
@@ -67,19 +67,16 @@ public final class ScratchFolder implements AutoCloseable {
         store.write(name, content);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StorageFailures.explain("read", savedModel.toString(), e);
     }
   }
 
   @Override
   public void close() {
-    try (Stream<Path> walk = Files.walk(path)) {
-      List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
-      for (Path file : deepestFirst) {
-        Files.delete(file);
-      }
+    try {
+      FolderTree.delete(path);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The system empties its temporary folder at some time.
     }
   }
 }

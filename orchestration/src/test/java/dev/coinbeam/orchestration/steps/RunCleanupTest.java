@@ -104,6 +104,16 @@ class RunCleanupTest {
   }
 
   @Test
+  void aVersionThatIsOnItsWayDoesNotServe() throws IOException {
+    String half = "models/bitcoin/6/" + Deployment.FILE;
+    store.writeText(half, RecordJson.toText(new Deployment(RUN, "abc")));
+
+    cleanup().remove(RUN, ModelRemoval.IDLE);
+
+    assertThat(versions()).containsExactly("2", "4", "5");
+  }
+
+  @Test
   void servicesComeBeforeTheRootThatKnowsOfThem() throws IOException {
     List<String> order = new ArrayList<>();
     CleanupSource service =
