@@ -2,6 +2,7 @@ package dev.coinbeam.orchestration.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coinbeam.orchestration.fakes.DataflowFake;
 import dev.coinbeam.orchestration.fakes.FakeRequest;
 import dev.coinbeam.orchestration.fakes.gcs.GcsFake;
 import dev.coinbeam.orchestration.records.RunRecord;
@@ -127,6 +128,25 @@ class BucketIT {
   }
 
   @Test
+  void aJobOnDataflowStagesIntoTheBucketAndGivesTheSameFiles() throws IOException {
+    String prefix = "on-dataflow";
+    try (DataflowFake dataflow = new DataflowFake(BucketIT::isInTheBucket)) {
+      List<String> args = new ArrayList<>(List.of(run("gs://" + BUCKET + "/" + prefix, "first")));
+      args.addAll(List.of("--runner", "dataflow", "--project", DataflowFake.PROJECT));
+      args.addAll(List.of("--region", DataflowFake.REGION));
+      args.addAll(List.of("--", "--apiRootUrl=" + dataflow.url() + "/"));
+      BuiltCommand.Result result = command(args.toArray(String[]::new));
+
+      assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);
+      assertThat(dataflow.jobs()).hasSize(1);
+    }
+    assertSameRun(prefix);
+    assertThat(contents(prefix).keySet())
+        .anyMatch(name -> name.matches("staging/coinbeam-features-.*\\.jar"))
+        .noneMatch(name -> name.contains("tensorflow"));
+  }
+
+  @Test
   void aMissingBucketIsOneSentence() throws IOException {
     BuiltCommand.Result refused = command(run("gs://no-such-bucket/x", "refused"));
 
@@ -177,6 +197,12 @@ class BucketIT {
           .flatMap(step -> step.files().stream())
           .forEach(file -> assertThat(contents.get(file.path())).hasSize((int) file.bytes()));
     }
+  }
+
+  private static boolean isInTheBucket(String location) {
+    String start = "gs://" + BUCKET + "/";
+    return location.startsWith(start)
+        && fake.contents(BUCKET).containsKey(location.substring(start.length()));
   }
 
   private static boolean isWrite(FakeRequest request, String prefix, String at) {
