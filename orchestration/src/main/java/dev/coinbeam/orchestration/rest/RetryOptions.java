@@ -45,7 +45,7 @@ public record RetryOptions(
    * @param retryAfter what the server asked for
    * @param random in [0, 1)
    */
-  Duration pauseAfter(int attempt, Optional<Duration> retryAfter, double random) {
+  public Duration pauseAfter(int attempt, Optional<Duration> retryAfter, double random) {
     double doubled = firstPause.toNanos() * Math.pow(2, attempt - 1);
     double pause = Math.min(doubled, (double) longestPause.toNanos()) * (1 - random / 2);
     Duration ours = Duration.ofNanos((long) pause);

@@ -1,8 +1,10 @@
 package dev.coinbeam.orchestration.storage;
 
 import com.google.cloud.storage.StorageException;
+import dev.coinbeam.orchestration.rest.RetryOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +20,12 @@ final class GcsPatience {
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
 
-  private final GcsSettings settings;
+  private final RetryOptions options;
 
   GcsPatience(GcsSettings settings) {
-    this.settings = settings;
+    options =
+        new RetryOptions(
+            settings.attempts(), settings.firstPause(), settings.longestPause(), Duration.ZERO);
   }
 
   @FunctionalInterface
@@ -54,10 +58,11 @@ final class GcsPatience {
    * @return false, at once, when another attempt is of no use
    */
   boolean pauseBeforeNext(String what, int number, Exception failure) {
-    if (number >= settings.attempts() || !isPassing(failure)) {
+    if (number >= options.attempts() || !isPassing(failure)) {
       return false;
     }
-    Duration pause = pause(number);
+    Duration pause =
+        options.pauseAfter(number, Optional.empty(), ThreadLocalRandom.current().nextDouble());
     LOG.info("{}: {}; trying again in {} ms", what, failure.getMessage(), pause.toMillis());
     try {
       Thread.sleep(pause.toMillis());
@@ -66,13 +71,6 @@ final class GcsPatience {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private Duration pause(int number) {
-    double doubled = settings.firstPause().toNanos() * Math.pow(2, number - 1);
-    double bounded = Math.min(doubled, (double) settings.longestPause().toNanos());
-    double jittered = bounded * (1 - ThreadLocalRandom.current().nextDouble() / 2);
-    return Duration.ofNanos((long) jittered);
   }
 
   /** What the service has not refused for good. */

@@ -1,12 +1,11 @@
 package dev.coinbeam.orchestration.storage;
 
+import dev.coinbeam.orchestration.records.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.zip.CRC32C;
 
 /** The length, SHA-256 and CRC32C of bytes that pass. */
@@ -14,16 +13,8 @@ final class Hashes {
   private static final int BUFFER = 1 << 16;
 
   private final CRC32C crc32c = new CRC32C();
-  private final MessageDigest sha256;
+  private final MessageDigest sha256 = Sha256.begin();
   private long bytes;
-
-  Hashes() {
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
 
   void update(byte[] content, int from, int count) {
     crc32c.update(content, from, count);
@@ -50,7 +41,7 @@ final class Hashes {
   /** Lower-case hexadecimal. */
   String sha256() {
     try {
-      return HexFormat.of().formatHex(((MessageDigest) sha256.clone()).digest());
+      return Sha256.hex((MessageDigest) sha256.clone());
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException("the JDK's SHA-256 can be cloned", e);
     }
